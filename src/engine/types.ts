@@ -1,0 +1,174 @@
+/**
+ * What the durable engine takes and gives. The engine is a pure synchronous function:
+ * (definition, state, action, answers of the oracle) -> step result. No clock, no case data and no I/O in here.
+ *
+ * Words: a *definition* is a compiled BPMN file; an *instance* is one running process (its state is opaque);
+ * an *execution id* names one running element inside one instance, made by our own factory as `revision.serial`.
+ */
+
+/** What `<ore:step>` says about a user task. See docs/steps and design/steps.md. */
+export interface StepMeta {
+  elementId: string;
+  /** Chinese name as drawn. */
+  name: string;
+  /** English name, from `ore:step en`. */
+  nameEn: string;
+  role: string;
+  /** Key of the registered step (its form, check and apply). */
+  form: string;
+  /** Law id of the clock that runs while the step is open, or 'none'. */
+  clock: string;
+  gates: readonly string[];
+  /** How many certified officers must be named (E1), 0 if none. */
+  officers: number;
+  /** Document types drafted when the step opens or completes. */
+  produces: readonly string[];
+  /** Legal basis as text. */
+  basis: string;
+  /** Stage of the stage line this step belongs to. */
+  stage: string;
+}
+
+/** What `<ore:handler>` says about a service task. */
+export interface HandlerMeta {
+  elementId: string;
+  name: string;
+  /** Registered handler. */
+  handler: string;
+  /** effect: run in the same transaction, the process goes on; job: an outbox job, the process waits for its result. */
+  mode: 'effect' | 'job';
+}
+
+/** What the process stands at for people, jobs and messages. */
+export interface OpenWait {
+  executionId: string;
+  elementId: string;
+  kind: 'task' | 'message' | 'job' | 'signal';
+  /** Message name for kind 'message'. */
+  message?: string;
+}
+
+export interface ArmedTimer {
+  executionId: string;
+  elementId: string;
+  /** The expression in the BPMN file, e.g. `=due("D-11")` or `P5D`. */
+  expression: string;
+  /** When it falls due; a side output, never part of the state. */
+  dueAt: Date;
+  /** How often it still repeats; undefined: once; -1: without end. */
+  repeat?: number;
+}
+
+/** A service task in effect mode that was passed: the host runs its handler in the same transaction. */
+export interface Effect {
+  executionId: string;
+  elementId: string;
+  handler: string;
+}
+
+export interface HistoryEvent {
+  kind: 'enter' | 'end' | 'take' | 'catch' | 'timeout' | 'cancel' | 'error' | 'done';
+  elementId: string;
+  executionId?: string;
+}
+
+/** Opaque to everyone but the engine. `format` 1: the full state, deflated. */
+export interface EngineState {
+  format: number;
+  bytes: Buffer;
+}
+
+export type EngineAction =
+  | { kind: 'start' }
+  | { kind: 'complete'; executionId: string }
+  | { kind: 'message'; executionId: string }
+  | { kind: 'fire'; executionId: string }
+  | { kind: 'job'; executionId: string }
+  /** A job or task ended in a business error; caught by the boundary event of that code. */
+  | { kind: 'fail'; executionId: string; errorCode: string };
+
+/** Everything that influences a step from outside comes through here, in the order asked, and can be logged and replayed. */
+export type Question =
+  | { kind: 'condition'; elementId: string; expression: string }
+  | { kind: 'expression'; expression: string; item?: unknown; loopCounter?: number }
+  | { kind: 'timer'; elementId: string; timerType: 'timeDuration' | 'timeDate' | 'timeCycle'; expression: string };
+
+/** `key` is all that the engine's course depends on; `value` is what it goes on with. */
+export type Answer = { key: string; value?: unknown; dueAt?: Date; repeat?: number };
+
+export interface Oracle {
+  ask(question: Question): Answer;
+}
+
+export interface StepResult {
+  status: 'open' | 'done';
+  /** null once done. */
+  state: EngineState | null;
+  waits: OpenWait[];
+  timers: ArmedTimer[];
+  effects: Effect[];
+  history: HistoryEvent[];
+}
+
+/** One finding of the validator: file, element, reason and cure, in English for the log and Chinese for the page. */
+export interface ProcessIssue {
+  file: string;
+  elementId?: string;
+  rule: string;
+  reason: string;
+  cure: string;
+}
+
+/** What the validator needs to know of the house: which names exist. */
+export interface Vocabulary {
+  roles: ReadonlySet<string>;
+  forms: ReadonlySet<string>;
+  handlers: ReadonlySet<string>;
+  clocks: ReadonlySet<string>;
+  gates: ReadonlySet<string>;
+  documents: ReadonlySet<string>;
+  stages: ReadonlySet<string>;
+}
+
+/** A compiled definition: parsed once per version, shared by all its instances, immutable. */
+export interface ProcessDefinition {
+  /** Id of the executable process in the file, e.g. 'case-handling'. */
+  readonly key: string;
+  readonly name: string;
+  /** SHA-256 of the XML as stored. */
+  readonly hash: string;
+  readonly steps: ReadonlyMap<string, StepMeta>;
+  readonly handlers: ReadonlyMap<string, HandlerMeta>;
+}
+
+/** The engine as the rest of the house sees it. `createEngine()` in index.ts makes one. */
+export interface ProcessEngine {
+  /** Parses, expands call activities and compiles. Throws ProcessInvalidError with every issue found. */
+  compile(xml: string, file: string): Promise<ProcessDefinition>;
+  /** Everything `compile` checks and more: bpmnlint, own rules, names, state-space exploration. Empty: sound. */
+  validate(xml: string, file: string, vocabulary: Vocabulary): Promise<ProcessIssue[]>;
+  /**
+   * One step. `revision` is the instance's next revision number: execution ids made in this step begin with it.
+   * Synchronous and free of side effects; throws EngineRefusal if the execution id is not open, OracleError if an answer cannot be had;
+   * on any throw nothing has changed.
+   */
+  step(definition: ProcessDefinition, state: EngineState | null, action: EngineAction, oracle: Oracle, revision: number): StepResult;
+}
+
+/** The acted-on execution is not open (any more): somebody was faster, or a stale claim. */
+export class EngineRefusal extends Error {
+  override readonly name = 'EngineRefusal';
+}
+
+/** A condition is not boolean, an expression fails, a timer has no date: the data must be put right and the step repeated. */
+export class OracleError extends Error {
+  override readonly name = 'OracleError';
+}
+
+/** A BPMN file that must not run. */
+export class ProcessInvalidError extends Error {
+  override readonly name = 'ProcessInvalidError';
+  constructor(readonly issues: ProcessIssue[]) {
+    super(issues.map((i) => `${i.file}${i.elementId ? ` <${i.elementId}>` : ''}: ${i.reason} — ${i.cure} [${i.rule}]`).join('\n'));
+  }
+}

@@ -1,0 +1,25 @@
+import 'reflect-metadata';
+import { plainToInstance, Type } from 'class-transformer';
+import { IsIn, IsInt, IsOptional, IsString, Max, Min, validateSync } from 'class-validator';
+
+/** Every environment variable the server reads; `.env.example` says the same. `process.env` is read nowhere else in `src/`. */
+export class Config {
+  @IsOptional() @Type(() => Number) @IsInt() @Min(0) @Max(65535) PORT: number = 3000;
+  @IsString() DATABASE_URL: string;
+  @IsOptional() @IsString() DATA_DIR: string = 'data';
+  /** demo: demo accounts and the demo clock; production refuses both. */
+  @IsOptional() @IsIn(['demo', 'production']) ORECASE_MODE: 'demo' | 'production' = 'demo';
+  @IsOptional() @IsString() HOST: string = '127.0.0.1';
+  @IsOptional() @IsString() PUPPETEER_EXECUTABLE_PATH?: string;
+  @IsOptional() @Type(() => Number) @IsInt() @Min(1) @Max(16) RENDERERS: number = 2;
+  /** false: this process serves HTTP only and runs no timers and jobs. */
+  @IsOptional() @IsIn(['true', 'false']) WORKERS: string = 'true';
+}
+
+/** Parses and checks the environment; throws one sentence that names every bad variable. */
+export function readConfig(raw: Record<string, unknown>): Config {
+  const config = plainToInstance(Config, raw, { exposeDefaultValues: true });
+  const errors = validateSync(config, { skipMissingProperties: false });
+  if (errors.length) throw new Error(`bad configuration: ${errors.map((e) => Object.values(e.constraints ?? {}).join(', ')).join('; ')}`);
+  return config;
+}
