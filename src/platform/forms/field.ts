@@ -9,6 +9,9 @@ export interface Text {
   en: string;
 }
 
+/** A text in both languages. */
+export const label = (zh: string, en: string): Text => ({ zh, en });
+
 export type Widget =
   | 'text' | 'textarea' | 'date' | 'datetime' | 'money' | 'number' | 'select' | 'multiselect' | 'radio' | 'switch'
   | 'officers' | 'user' | 'party' | 'coordinates' | 'evidence' | 'lead' | 'list';

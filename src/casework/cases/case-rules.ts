@@ -1,0 +1,54 @@
+import type { CalendarDate } from '../../platform/calendar-date.ts';
+import type { Problem } from '../../platform/errors.ts';
+import { type CaseView, type OfficerEntry } from './case-view.ts';
+
+/** E1, E2: at least `needed` different officers of the bureau with a certificate that is valid today. 处罚法 art 42, 令12 art 17. */
+export function checkOfficers(directory: readonly OfficerEntry[], officerIds: readonly string[], needed: number, field = 'officerIds'): Problem[] {
+  const article = '《行政处罚法》第四十二条、《自然资源行政处罚办法》第十七条';
+  const problems: Problem[] = [];
+  const unique = [...new Set(officerIds)];
+  if (unique.length < needed)
+    problems.push({
+      code: 'SECOND_OFFICER_MISSING',
+      field,
+      rule: 'E1',
+      article,
+      message: `本环节须由不少于${needed}名执法人员共同进行，现仅有${unique.length}名。`,
+      messageEn: `This step needs at least ${needed} officers; ${unique.length} named.`,
+      cure: '请补充另一名持有效执法证件的人员。',
+    });
+  for (const id of unique) {
+    const officer = directory.find((o) => o.userId === id);
+    if (!officer)
+      problems.push({ code: 'OFFICER_UNKNOWN', field, rule: 'E2', article, message: '所选人员不是本机关的持证执法人员。', messageEn: 'The person is no certified officer of this bureau.', cure: '请从本机关执法人员中选择。' });
+    else if (!officer.isValid)
+      problems.push({
+        code: 'CERTIFICATE_EXPIRED',
+        field,
+        rule: 'E2',
+        article: '《河南省行政执法条例》第二十条、第二十四条',
+        message: `${officer.name}的执法证件（${officer.certificateNumber}）${officer.validUntil ? `已于${officer.validUntil}到期` : '无效'}，不得从事行政执法活动。`,
+        messageEn: `The certificate of ${officer.name} (${officer.certificateNumber}) is not valid${officer.validUntil ? ` since ${officer.validUntil}` : ''}.`,
+        cure: '请更换人员，或先办理证件换发。',
+      });
+  }
+  return problems;
+}
+
+/** A thing done may not lie in the future nor before `notBefore`. */
+export function checkDate(field: string, date: CalendarDate | undefined, today: CalendarDate, notBefore?: { date: CalendarDate | null | undefined; what: string; whatEn: string }): Problem[] {
+  if (!date) return [];
+  if (date > today) return [{ code: 'DATE_IN_FUTURE', field, message: `日期${date}晚于今天（${today}）。`, messageEn: `The date ${date} is later than today (${today}).`, cure: '请填写实际发生的日期。' }];
+  if (notBefore?.date && date < notBefore.date)
+    return [{ code: 'DATE_TOO_EARLY', field, message: `日期${date}早于${notBefore.what}（${notBefore.date}）。`, messageEn: `The date ${date} is before ${notBefore.whatEn} (${notBefore.date}).`, cure: '请核对日期。' }];
+  return [];
+}
+
+/** A remark is needed when something is sent back. */
+export function checkRemark(needed: boolean, remark: string | undefined): Problem[] {
+  if (!needed || remark?.trim()) return [];
+  return [{ code: 'REASON_MISSING', field: 'remark', message: '退回或不同意时必须写明理由。', messageEn: 'A reason is needed when something is returned or refused.', cure: '请填写理由。' }];
+}
+
+/** The ids of those who investigated: they may not review, host the hearing or check legality of their own case (E5). */
+export const investigators = (view: CaseView): Set<string> => new Set([...view.officers.map((o) => o.userId), ...view.records.filter((r) => ['investigate', 'write-report'].includes(r.step)).map((r) => r.actorId)]);

@@ -1,0 +1,55 @@
+import { Injectable } from '@nestjs/common';
+import { IsOptional, IsString, MaxLength, MinLength } from 'class-validator';
+import { Field, label } from '../../../platform/forms/field.ts';
+import { type Facts, Step, type StepContext, type StepDefinition } from '../../../procedures/step.ts';
+import { CaseFileRepository } from '../case-file.repository.ts';
+import { type CaseView, latest } from '../case-view.ts';
+import type { WriteReportDto } from './write-report.step.ts';
+
+export class DraftNoticeDto {
+  @Field({ label: label('告知的违法事实', 'Facts told'), widget: 'textarea' })
+  @IsString()
+  @MinLength(20)
+  @MaxLength(8000)
+  facts: string;
+
+  @Field({ label: label('联系人', 'Contact') })
+  @IsString()
+  @MinLength(2)
+  @MaxLength(50)
+  contactName: string;
+
+  @Field({ label: label('联系电话', 'Telephone') })
+  @IsString()
+  @MinLength(5)
+  @MaxLength(30)
+  contactPhone: string;
+
+  @Field({ label: label('联系地址', 'Address') })
+  @IsString()
+  @MinLength(2)
+  @MaxLength(200)
+  contactAddress: string;
+
+  @Field({ label: label('说明', 'Note'), widget: 'textarea' })
+  @IsOptional()
+  @IsString()
+  @MaxLength(1000)
+  note?: string;
+}
+
+/** P12: 拟制告知书. Facts, basis and proposed penalty; the hearing right where G-HEAR is met. 处罚法 arts 44, 63; 令12 arts 33, 34. */
+@Injectable()
+@Step({ key: 'draft-notice', dto: DraftNoticeDto })
+export class DraftNoticeStep implements StepDefinition<CaseView, DraftNoticeDto> {
+  constructor(private readonly cases: CaseFileRepository) {}
+
+  prefill(view: CaseView): Partial<DraftNoticeDto> {
+    return { facts: latest<WriteReportDto>(view, 'write-report')?.factsAndEvidence ?? '', contactName: view.officers[0]?.name ?? '', ...latest<DraftNoticeDto>(view, 'draft-notice') };
+  }
+
+  async apply(_view: CaseView, input: DraftNoticeDto, context: StepContext): Promise<Facts> {
+    await this.cases.record(context, input);
+    return { notice: null, reexamination: null };
+  }
+}
