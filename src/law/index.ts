@@ -1,0 +1,31 @@
+/** Legal knowledge: facts with source, window and confidence, and pure functions over them. The only door to this folder. */
+export * from './dates.ts';
+export type * from './types.ts';
+export { CONFIDENCES, isInForce } from './types.ts';
+export { checkYearCalendar, type OffPeriod, WorkCalendar, type YearCalendar } from './calendar.ts';
+export { CALENDAR_2026 } from './data/calendar-2026.ts';
+export { INSTRUMENTS, type Instrument, type InstrumentId, SOURCES, type SourceKey } from './data/instruments.ts';
+export { articlesText, articlesTextEn, articleText, articleTextEn, type Citation, cite, chineseOrdinal } from './sources.ts';
+export {
+  type ApproverRole,
+  type ClockRule,
+  EXCLUSION_KINDS,
+  type ExclusionKind,
+  type ExtensionRule,
+  SIDES,
+  type Side,
+  type Unit,
+  UNITS,
+} from './clock-rule.ts';
+export { CLOCK_RULES } from './data/clocks.ts';
+export { EXCLUSIONS, type Exclusion } from './data/exclusions.ts';
+export { type ClockFacts, computeDue, type DueDate, type GrantedExtension, type Interval } from './due.ts';
+export { type LedgerKind, type LedgerLine, unitText } from './ledger.ts';
+export { CLOCK_STATES, type ClockQuestion, type ClockState, clockState, type ClockView, type Reminder, reminders } from './clock-state.ts';
+export { checkExtension, checkPause, checkResume, type ExtensionRequest } from './extension.ts';
+export { type CourtWindow, courtWindow, type RightsEnd, type RollableDate } from './court-window.ts';
+export { type Surcharge, surcharge, type SurchargeFacts } from './surcharge.ts';
+export { type Limitation, limitation, type LimitationFacts } from './limitation.ts';
+export { capitalYuan, dateCapitals, dateText, plainYuan, yuanText } from './money.ts';
+export { clockRule, findClockRule } from './clocks.ts';
+export { STAGE_NAMES, type Stage, STAGES } from './stages.ts';
