@@ -1,0 +1,85 @@
+import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException } from '@nestjs/common';
+import type { Request, Response } from 'express';
+import { AppLogger } from '../logging/app-logger.ts';
+import { UserError } from '../errors.ts';
+import { databaseRefusal } from './database-refusal.ts';
+import { httpRefusal } from './http-refusal.ts';
+import { traceIdOf } from './trace.ts';
+
+/** The one place where an error becomes an answer: application/problem+json (RFC 9457) in Chinese with English beside it. */
+@Catch()
+export class ProblemFilter implements ExceptionFilter {
+  constructor(private readonly logger: AppLogger) {}
+
+  catch(error: unknown, host: ArgumentsHost): void {
+    const http = host.switchToHttp();
+    const [request, response] = [http.getRequest<Request>(), http.getResponse<Response>()];
+    const traceId = traceIdOf(request);
+    const refusal = refusalOf(error) ?? unexpected(traceId);
+    if (refusal.status >= 500) this.logger.failure(error, { traceId, method: request.method, route: routeOf(request) });
+    // Half an answer is out already: only breaking the connection tells the client so.
+    if (response.headersSent) return void response.destroy();
+    response.status(refusal.status).type('application/problem+json').send(JSON.stringify(problemDocument(refusal, traceId)));
+  }
+}
+
+/** What the caller may know of the error; undefined: our own bug, of which nothing is said but the trace id. */
+function refusalOf(error: unknown): UserError | undefined {
+  if (error instanceof UserError) return error;
+  if (error instanceof HttpException) return httpRefusal(error);
+  if (isOperational(error)) return unavailable();
+  return databaseRefusal(error) ?? bodyRefusal(error);
+}
+
+const isOperational = (error: unknown): boolean => error instanceof Error && error.name === 'OperationalError';
+
+const unavailable = (): UserError =>
+  new UserError('TEMPORARILY_UNAVAILABLE', '所需的外部服务暂时不可用，请稍后重试。', { status: 503, messageEn: 'An outside service is not available now. Please try again later.' });
+
+const unexpected = (traceId: string): UserError =>
+  new UserError('UNEXPECTED', `系统发生意外错误，操作未完成。请稍后重试；若仍出错，请将编号 ${traceId} 告知管理员。`, {
+    status: 500,
+    messageEn: `Something went wrong on our side and nothing was done. If it happens again, give the administrator the number ${traceId}.`,
+  });
+
+/** Errors of the body parser carry `type` and `status` but are no HttpException. */
+function bodyRefusal(error: unknown): UserError | undefined {
+  const { type, status } = (error ?? {}) as { type?: string; status?: number };
+  if (type === 'entity.too.large') return new UserError('PAYLOAD_TOO_LARGE', '提交的内容过大。', { status: 413, messageEn: 'The request is too large.' });
+  if (type === 'entity.parse.failed') return new UserError('INVALID_JSON', '提交的内容不是有效的 JSON。', { status: 400, messageEn: 'The body is not valid JSON.' });
+  if (type && status && status >= 400 && status < 500) return new UserError('BAD_REQUEST', '请求无法识别。', { status, messageEn: 'The request cannot be read.' });
+  return undefined;
+}
+
+function problemDocument(refusal: UserError, traceId: string): Record<string, unknown> {
+  return {
+    ...refusal.extra,
+    type: `urn:orecase:problem:${refusal.code.toLowerCase().replaceAll('_', '-')}`,
+    title: TITLES[refusal.status] ?? '操作未完成',
+    status: refusal.status,
+    code: refusal.code,
+    detail: refusal.message,
+    detailEn: refusal.messageEn,
+    problems: refusal.problems,
+    traceId,
+  };
+}
+
+/** The route's pattern, never the address: ids and search words in it may name a person. */
+const routeOf = (request: Request): string => (request.route as { path?: string } | undefined)?.path ?? '(none)';
+
+const TITLES: Record<number, string> = {
+  400: '请求有误',
+  401: '请先登录',
+  403: '无权操作',
+  404: '未找到',
+  409: '操作冲突',
+  412: '内容已变更',
+  413: '内容过大',
+  422: '未予保存',
+  428: '缺少必要信息',
+  429: '操作过于频繁',
+  500: '系统错误',
+  503: '暂时不可用',
+  507: '存储空间不足',
+};

@@ -1,0 +1,40 @@
+import { Injectable, type LoggerService } from '@nestjs/common';
+import { type Logger, pino } from 'pino';
+
+/**
+ * The server's log: one JSON object a line on standard error (standard output is for the person who starts it).
+ * No personal data: no bodies, no query strings, no addresses with ids, no values from SQL; what must be followed up carries a trace id.
+ */
+@Injectable()
+export class AppLogger implements LoggerService {
+  private readonly pino: Logger = pino({ level: process.env['LOG_LEVEL'] ?? 'warn', base: undefined, redact: REDACTED }, pino.destination({ fd: 2, sync: true }));
+
+  log(message: unknown, ...context: unknown[]): void {
+    this.pino.debug({ context: context.at(-1) }, String(message));
+  }
+  warn(message: unknown, ...context: unknown[]): void {
+    this.pino.warn({ context: context.at(-1) }, String(message));
+  }
+  error(message: unknown, ...context: unknown[]): void {
+    this.pino.error({ context: context.at(-1) }, String(message));
+  }
+  fatal(message: unknown, ...context: unknown[]): void {
+    this.pino.fatal({ context: context.at(-1) }, String(message));
+  }
+
+  /** One served request. */
+  request(fields: { method: string; route: string; status: number; ms: number; traceId: string }): void {
+    this.pino.info(fields, 'request');
+  }
+
+  /** A failure of ours or of the outside world: kind, stack and code, without SQL parameters. */
+  failure(error: unknown, fields: Record<string, unknown> = {}): void {
+    const { name, stack, code } = (error instanceof Error ? error : new Error(String(error))) as Error & { code?: string };
+    this.pino.error({ ...fields, error: name, code, stack: withoutValues(stack) }, 'failure');
+  }
+}
+
+/** PostgreSQL puts values into the first line ("Key (name)=(…) already exists"): it stays out, the frames stay in. */
+const withoutValues = (stack: string | undefined): string | undefined => stack?.replace(/\(.*?\)=\(.*?\)/g, '(…)=(…)').replace(/"[^"]{40,}"/g, '"…"');
+
+const REDACTED = ['password', 'name', 'phone', 'idNumber', 'address', 'body', 'query', 'parameters', '*.password', '*.name', '*.phone', '*.idNumber', '*.parameters'];

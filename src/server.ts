@@ -1,0 +1,70 @@
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import { NestFactory } from '@nestjs/core';
+import path from 'node:path';
+import { holdDataFolder } from './platform/database/data-folder-lock.ts';
+import { startEmbeddedPostgres } from './platform/database/embedded-postgres.ts';
+import { readConfig } from './platform/config.ts';
+
+type Cleanup = () => Promise<void>;
+
+/** Starts database (embedded unless DATABASE_URL is given) and server, and stops both in order on a signal or when the parent goes. */
+export async function startServer(): Promise<void> {
+  const cleanups: Cleanup[] = [];
+  const stop = stopOnce(cleanups);
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void stop(0));
+  // scripts/start.mjs holds a channel to us: closed when it ends in any way, on Windows too
+  process.once('disconnect', () => void stop(0));
+  try {
+    await openDatabase(cleanups);
+    await openServer(cleanups);
+  } catch (error) {
+    console.error(explain(error));
+    await stop(1);
+  }
+}
+
+function stopOnce(cleanups: Cleanup[]): (code: number) => Promise<void> {
+  let stopping = false;
+  return async (code) => {
+    if (stopping) return;
+    stopping = true;
+    for (const cleanup of cleanups.reverse()) await cleanup().catch((error: unknown) => console.error(error));
+    process.exit(code);
+  };
+}
+
+async function openDatabase(cleanups: Cleanup[]): Promise<void> {
+  if (process.env['DATABASE_URL']) return;
+  const folder = path.resolve(process.env['DATA_DIR'] ?? 'data', 'postgres');
+  const database = await startEmbeddedPostgres({ folder, database: 'orecase' });
+  // The lock comes before the right to stop: a second server must not stop the database of the first.
+  const release = await holdDataFolder(database.url, folder);
+  cleanups.push(database.stop, release);
+  process.env['DATABASE_URL'] = database.url;
+  console.log(`[orecase] database: embedded PostgreSQL, data in ${database.folder}${database.adopted ? ' (taken over from an earlier start)' : ''}`);
+}
+
+async function openServer(cleanups: Cleanup[]): Promise<void> {
+  // Only now: the modules read the configuration while they are loaded.
+  const [{ AppModule }, { configure }] = await Promise.all([import('./app.module.ts'), import('./app.ts')]);
+  const config = readConfig(process.env);
+  const app = await NestFactory.create<NestExpressApplication>(AppModule, { logger: ['error', 'warn'], abortOnError: false });
+  cleanups.push(() => app.close());
+  await configure(app);
+  await app.listen(config.PORT, config.HOST);
+  const address = app.getHttpServer().address() as { port: number };
+  console.log(`[orecase] ready: http://${config.HOST === '0.0.0.0' ? 'localhost' : config.HOST}:${address.port}`);
+  if (process.connected) process.send?.({ ready: true, port: address.port });
+}
+
+/** One sentence and the way out for the failures a person can put right; the whole error otherwise. */
+function explain(error: unknown): string {
+  const { code, message } = error as { code?: string; message?: string };
+  const cause = (error as { errors?: Array<{ code?: string }> }).errors?.[0]?.code;
+  if (code === 'EADDRINUSE') return `[orecase] Port ${process.env['PORT'] ?? 3000} is in use. Stop the other program or choose another port: PORT=3001 npm start`;
+  if (['ECONNREFUSED', 'ENOTFOUND', 'ETIMEDOUT', 'EHOSTUNREACH', '28P01', '3D000', '28000'].includes(code ?? cause ?? '')) {
+    return `[orecase] The database at DATABASE_URL cannot be reached (${code ?? cause}${message ? `: ${message}` : ''}). Correct DATABASE_URL, or unset it to use the embedded database.`;
+  }
+  if (error instanceof Error && !(error as { query?: unknown }).query) return `[orecase] ${error.stack ?? error.message}`;
+  return `[orecase] ${error instanceof Error ? error.stack : String(error)}`;
+}
