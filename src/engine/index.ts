@@ -1,1 +1,4 @@
 export * from './types.ts';
+export { createEngine } from './engine.ts';
+export { createOracle, type OracleInput } from './oracle/oracle.ts';
+export { recordingOracle, replayingOracle, type Asked } from './oracle/recording.ts';

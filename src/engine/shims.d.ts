@@ -1,1 +1,3 @@
 declare module 'bpmn-moddle';
+declare module 'bpmnlint';
+declare module 'bpmnlint-utils';

@@ -6,8 +6,9 @@
  * an *execution id* names one running element inside one instance, made by our own factory as `revision.serial`.
  */
 
-/** What `<ore:step>` says about a user task. See docs/steps and design/steps.md. */
+/** What `<ore:step>` says about a user task. See docs/engine.md. */
 export interface StepMeta {
+  /** Id as executed; inside an expanded call activity `call__element` (see ProcessDefinition.origins). */
   elementId: string;
   /** Chinese name as drawn. */
   name: string;
@@ -53,8 +54,11 @@ export interface ArmedTimer {
   elementId: string;
   /** The expression in the BPMN file, e.g. `=due("D-11")` or `P5D`. */
   expression: string;
-  /** When it falls due; a side output, never part of the state. */
-  dueAt: Date;
+  /**
+   * When it falls due: a side output, never part of the state. Present only in the step that arms it (a repeating timer is
+   * armed anew, with a new execution id, each time it has fired); absent later: the host keeps the date it was told.
+   */
+  dueAt?: Date;
   /** How often it still repeats; undefined: once; -1: without end. */
   repeat?: number;
 }
@@ -100,6 +104,10 @@ export interface Oracle {
   ask(question: Question): Answer;
 }
 
+/**
+ * `waits` and `timers` list everything open after the step, not only what is new: the host adds what it lacks and drops what is gone.
+ * `effects` and `history` are of this step alone, in order.
+ */
 export interface StepResult {
   status: 'open' | 'done';
   /** null once done. */
@@ -139,6 +147,11 @@ export interface ProcessDefinition {
   readonly hash: string;
   readonly steps: ReadonlyMap<string, StepMeta>;
   readonly handlers: ReadonlyMap<string, HandlerMeta>;
+  /** Id as executed -> id as drawn, for elements inside expanded call activities only. */
+  readonly origins: ReadonlyMap<string, string>;
+  /** What `<ore:procedure>` on the process says: the kind of matter it is about ('' if not said) and its English name. */
+  readonly matter: string;
+  readonly nameEn: string;
 }
 
 /** The engine as the rest of the house sees it. `createEngine()` in index.ts makes one. */
@@ -149,8 +162,8 @@ export interface ProcessEngine {
   validate(xml: string, file: string, vocabulary: Vocabulary): Promise<ProcessIssue[]>;
   /**
    * One step. `revision` is the instance's next revision number: execution ids made in this step begin with it.
-   * Synchronous and free of side effects; throws EngineRefusal if the execution id is not open, OracleError if an answer cannot be had;
-   * on any throw nothing has changed.
+   * Synchronous and free of side effects; throws EngineRefusal if the execution id is not open (or no boundary event catches the
+   * error of a `fail`), OracleError if an answer cannot be had, StalledError if nothing is left to wait for; on any throw nothing has changed.
    */
   step(definition: ProcessDefinition, state: EngineState | null, action: EngineAction, oracle: Oracle, revision: number): StepResult;
 }
@@ -163,6 +176,11 @@ export class EngineRefusal extends Error {
 /** A condition is not boolean, an expression fails, a timer has no date: the data must be put right and the step repeated. */
 export class OracleError extends Error {
   override readonly name = 'OracleError';
+}
+
+/** The process runs but has no open task, job, message or timer: nothing could ever move it again. An incident. */
+export class StalledError extends Error {
+  override readonly name = 'StalledError';
 }
 
 /** A BPMN file that must not run. */
