@@ -1,4 +1,46 @@
 import { Module } from '@nestjs/common';
+import { APP_GUARD } from '@nestjs/core';
+import { AuditModule } from '../audit/index.ts';
+import { AccessService } from './access/access.service.ts';
+import { CertificateRepository } from './certificates/certificate.repository.ts';
+import { OfficerController } from './certificates/officer.controller.ts';
+import { OfficerDirectory } from './certificates/officer-directory.ts';
+import { PeopleCensus } from './demo/people-census.repository.ts';
+import { PeopleSeeder } from './demo/people-seeder.ts';
+import { LoginAttemptRepository } from './session/login-attempt.repository.ts';
+import { LoginService } from './session/login.service.ts';
+import { SessionController } from './session/session.controller.ts';
+import { SessionGuard } from './session/session.guard.ts';
+import { SessionRepository } from './session/session.repository.ts';
+import { SessionService } from './session/session.service.ts';
+import { SessionDesk } from './session/session-desk.service.ts';
+import { UnitController } from './units/unit.controller.ts';
+import { UnitRepository } from './units/unit.repository.ts';
+import { UnitService } from './units/unit.service.ts';
+import { UserController } from './users/user.controller.ts';
+import { UserRepository } from './users/user.repository.ts';
+import { UserService } from './users/user.service.ts';
 
-@Module({})
+@Module({
+  imports: [AuditModule],
+  controllers: [SessionController, UnitController, OfficerController, UserController],
+  providers: [
+    UnitRepository,
+    UnitService,
+    UserRepository,
+    UserService,
+    CertificateRepository,
+    OfficerDirectory,
+    AccessService,
+    SessionRepository,
+    SessionService,
+    LoginAttemptRepository,
+    LoginService,
+    SessionDesk,
+    PeopleCensus,
+    PeopleSeeder,
+    { provide: APP_GUARD, useClass: SessionGuard },
+  ],
+  exports: [AccessService, OfficerDirectory, UnitService],
+})
 export class PeopleModule {}

@@ -81,6 +81,7 @@ async function createTables(runner: QueryRunner): Promise<void> {
     create table user_session (
       id uuid primary key,
       user_id uuid not null constraint fk_user_session_user_id references app_user (id),
+      bureau_code text not null,
       token_hash text not null constraint uq_user_session_token_hash unique,
       created_at timestamptz not null,
       last_seen_at timestamptz not null,
@@ -127,4 +128,7 @@ async function createPolicies(runner: QueryRunner): Promise<void> {
   await runner.query(`create policy kept on login_attempt using (is_system()) with check (is_system())`);
   await runner.query(`alter table user_session enable row level security`);
   await runner.query(`create policy kept on user_session using (is_system()) with check (is_system())`);
+  // An administrator ends the sessions of somebody whose account is disabled or whose password is reset, and can do nothing else with them.
+  await runner.query(`create policy seen on user_session for select using (administers(bureau_code))`);
+  await runner.query(`create policy ended on user_session for update using (administers(bureau_code)) with check (administers(bureau_code) and revoked_at is not null)`);
 }

@@ -17,9 +17,10 @@ export class Audit1795000003000 implements MigrationInterface {
 }
 
 async function createTables(runner: QueryRunner): Promise<void> {
+  // collate "C": verification pages through the chains in byte order, whatever the database's locale, and on the index.
   await runner.query(`
     create table audit_chain (
-      chain_id text primary key,
+      chain_id text collate "C" primary key,
       length bigint not null check (length > 0),
       head_hash bytea not null
     )`);
@@ -27,7 +28,7 @@ async function createTables(runner: QueryRunner): Promise<void> {
   await runner.query(`
     create table audit_entry (
       id uuid primary key,
-      chain_id text not null,
+      chain_id text collate "C" not null,
       seq bigint not null,
       at timestamptz(3) not null,
       bureau_code text not null,
@@ -46,7 +47,7 @@ async function createTables(runner: QueryRunner): Promise<void> {
   await runner.query(`
     create table audit_unanchored (
       entry_id uuid primary key,
-      chain_id text not null,
+      chain_id text collate "C" not null,
       seq bigint not null,
       hash bytea not null
     )`);
