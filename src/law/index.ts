@@ -29,3 +29,44 @@ export { type Limitation, limitation, type LimitationFacts } from './limitation.
 export { capitalYuan, dateCapitals, dateText, plainYuan, yuanText } from './money.ts';
 export { clockRule, findClockRule } from './clocks.ts';
 export { STAGE_NAMES, type Stage, STAGES } from './stages.ts';
+export {
+  type AllGateFacts,
+  type DecisionGate,
+  type Gate,
+  gate,
+  type GateFacts,
+  type GateId,
+  GATES,
+  isGateId,
+  type RefusalGate,
+} from './gates/registry.ts';
+export type { FilingFacts, ShouldFileFacts } from './gates/filing.ts';
+export { type CollectiveFacts, HEARING_THRESHOLD_FEN, type HearingFacts, type LegalReviewFacts } from './gates/hearing.ts';
+export { CRIME_THRESHOLD_FEN, type CrimeFacts, type CriminalDutyFacts } from './gates/crime.ts';
+export type { CertificateShownFacts, OfficerFacts, OfficersFacts, RecusalFacts, SeparationFacts } from './gates/officers.ts';
+export type {
+  AggravationFacts,
+  CollectiveDoneFacts,
+  DiscretionFacts,
+  LegalReviewDoneFacts,
+  NoticeFacts,
+  RevocationFacts,
+  SameActFacts,
+} from './gates/decision.ts';
+export type { CoercionTimeFacts, CourtFacts, ElectronicServiceFacts } from './gates/court.ts';
+export { CLOSURE_GROUND_NAMES, CLOSURE_GROUNDS, type ClosureFacts, type ClosureGround } from './gates/closure.ts';
+export {
+  type FineFacts,
+  type FineRange,
+  fineRange,
+  type FineRule,
+  type LegalBasis,
+  NEW_LAW_FROM,
+  type Offence,
+  SHARE_BASES,
+  type ShareBasis,
+} from './offence.ts';
+export { OFFENCES } from './data/offences.ts';
+export { documentNumber, documentType, type DocumentType, HEAD_KINDS, type HeadKind } from './document-catalogue.ts';
+export { DOCUMENT_CATALOGUE } from './data/documents.ts';
+export { timeLimitsPage } from './time-limits-page.ts';

@@ -23,7 +23,7 @@ export interface Limitation {
 /** 追诉时效 (D-55, 处罚法 art 36): what stops it is discovery, not filing (law.md 0.5 no. 1). */
 export function limitation(facts: LimitationFacts): Limitation {
   const years = facts.concernsSafety && facts.hasHarm ? 5 : 2;
-  const endsOn = facts.actEndedOn === null ? null : addMonths(facts.actEndedOn, 12 * years);
+  const endsOn = facts.actEndedOn ? addMonths(facts.actEndedOn, 12 * years) : null;
   if (endsOn !== null && facts.discoveredOn > endsOn) return { status: 'expired', years, endsOn };
   // a person decides: the law leaves open whether such a discovery counts; never refused automatically
   const isDoubtful = endsOn !== null && facts.discoveredOnlyByOtherBody === true;
