@@ -1,4 +1,4 @@
-import { INSTRUMENTS, type InstrumentId } from './data/instruments.ts';
+import { type Instrument, INSTRUMENTS, type InstrumentId } from './data/instruments.ts';
 
 /** Where a rule stands. Numbers only: the printed form is made by `articleText`. */
 export interface Citation {
@@ -36,7 +36,8 @@ export function chineseOrdinal(value: number): string {
 
 /** One citation as printed in Chinese: 《行政处罚法》第六十条第一款第（二）项. */
 export function articleText(citation: Citation): string {
-  const parts = [`《${INSTRUMENTS[citation.law].name.zh}》`];
+  const instrument: Instrument = INSTRUMENTS[citation.law];
+  const parts = [instrument.isPlain ? instrument.name.zh : `《${instrument.name.zh}》`];
   if (citation.article) parts.push(`第${chineseOrdinal(citation.article)}条`);
   if (citation.paragraph) parts.push(`第${chineseOrdinal(citation.paragraph)}款`);
   if (citation.item) parts.push(`第（${chineseOrdinal(citation.item)}）项`);

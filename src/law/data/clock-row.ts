@@ -23,7 +23,18 @@ export function row({ since, ...given }: ClockRow): ClockRule {
 }
 
 /** An extension of at most `max` days, granted once. */
-export const once = (max: number, unit: 'working_day' | 'calendar_day', ...approvers: ApproverRole[]): ExtensionRule => ({ kind: 'limited', max, unit, times: 1, approvers });
+export const once = (max: number, unit: 'working_day' | 'calendar_day', ...approvers: ApproverRole[]): ExtensionRule => ({
+  kind: 'limited',
+  max,
+  unit,
+  times: 1,
+  approvers,
+});
 
 /** An extension without a number in the law. */
-export const open = (condition: Bilingual, unit: 'working_day' | 'calendar_day', ...approvers: ApproverRole[]): ExtensionRule => ({ kind: 'open', condition, unit, approvers });
+export const open = (condition: Bilingual, unit: 'working_day' | 'calendar_day', ...approvers: ApproverRole[]): ExtensionRule => ({
+  kind: 'open',
+  condition,
+  unit,
+  approvers,
+});

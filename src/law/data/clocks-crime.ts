@@ -3,7 +3,10 @@ import { cite } from '../sources.ts';
 import { row, t } from './clock-row.ts';
 
 const since = '2020-09-01';
-const UNIT_NOT_STATED = t('条文只写“3日”未定计算单位；按日历日计，末日遇休息日顺延', 'the text says "3 days" without a unit; counted as calendar days, the last day rolls over');
+const UNIT_NOT_STATED = t(
+  '条文只写“3日”未定计算单位；按日历日计，末日遇休息日顺延',
+  'the text says "3 days" without a unit; counted as calendar days, the last day rolls over',
+);
 
 /** D-30 … D-42: criminal transfer and discipline clues. 令310 and the police rules count with roll-over (law.md 0.4). */
 export const CLOCKS_CRIME: readonly ClockRule[] = [
@@ -95,7 +98,10 @@ export const CLOCKS_CRIME: readonly ClockRule[] = [
     confidence: 'sourced',
     side: 'other',
     since,
-    note: t('需要查证的七日、重大案件三十日见公通字〔2016〕16号（未核对）', 'seven days for checks and thirty for major cases stand in 公通字〔2016〕16号 (from memory)'),
+    note: t(
+      '需要查证的七日、重大案件三十日见公通字〔2016〕16号（未核对）',
+      'seven days for checks and thirty for major cases stand in 公通字〔2016〕16号 (from memory)',
+    ),
   }),
   row({
     id: 'D-36',

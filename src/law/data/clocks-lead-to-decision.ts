@@ -51,7 +51,10 @@ export const CLOCKS_LEAD_TO_DECISION: readonly ClockRule[] = [
     citations: [cite('bureau-setting'), cite('penalty-measures', 16)],
     confidence: 'config',
     side: 'agency',
-    note: t('法律只要求“及时”；十个工作日为旧规定（令60）数字，现作内部时限', 'the law says only "promptly"; ten working days is the number of the old rule'),
+    note: t(
+      '法律只要求“及时”；十个工作日为旧规定（令60）数字，现作内部时限',
+      'the law says only "promptly"; ten working days is the number of the old rule',
+    ),
   }),
   row({
     id: 'D-05',
@@ -87,10 +90,16 @@ export const CLOCKS_LEAD_TO_DECISION: readonly ClockRule[] = [
       unit: 'calendar_day',
       times: 1,
       approvers: ['bureau-head', 'deputy-head'],
-      exceptional: { condition: t('案情特别复杂，经集体讨论决定', 'specially complex, decided by collective discussion'), approvers: ['bureau-head'] },
+      exceptional: {
+        condition: t('案情特别复杂，经集体讨论决定', 'specially complex, decided by collective discussion'),
+        approvers: ['bureau-head'],
+      },
     },
     exclusions: ['appraisal', 'hearing', 'public-notice', 'post', 'criminal-transfer', 'suspension'],
-    onExpiry: t('标记程序瑕疵并报主要负责人；决定不因此当然无效', 'defect flag and escalation to the bureau head; the decision is not void by itself'),
+    onExpiry: t(
+      '标记程序瑕疵并报主要负责人；决定不因此当然无效',
+      'defect flag and escalation to the bureau head; the decision is not void by itself',
+    ),
     citations: [cite('penalty-law', 60), cite('penalty-measures', 38)],
     confidence: 'sourced',
     side: 'agency',

@@ -157,7 +157,10 @@ export const CLOCKS_OVERSIGHT: readonly ClockRule[] = [
     confidence: 'sourced',
     side: 'agency',
     since: '2021-07-15',
-    note: t('涉及公民生命健康安全、金融安全且有危害后果的为五年；被发现即停止', 'five years for life, health or financial safety with harm; stopped by discovery'),
+    note: t(
+      '涉及公民生命健康安全、金融安全且有危害后果的为五年；被发现即停止',
+      'five years for life, health or financial safety with harm; stopped by discovery',
+    ),
   }),
   row({
     id: 'D-56',
@@ -207,7 +210,11 @@ export const CLOCKS_OVERSIGHT: readonly ClockRule[] = [
     trigger: t('收到督办通知书', 'supervision notice received'),
     amount: 30,
     unit: 'calendar_day',
-    extension: open(t('按通知书所定日期，或者书面申请经上级批准', 'by the date in the notice, or on request approved by the superior'), 'calendar_day', 'supervisor'),
+    extension: open(
+      t('按通知书所定日期，或者书面申请经上级批准', 'by the date in the notice, or on request approved by the superior'),
+      'calendar_day',
+      'supervisor',
+    ),
     onExpiry: t('报地方政府；上级可以直接办理', 'escalate to the local government; the superior may take the case'),
     citations: [cite('bureau-setting'), cite('penalty-measures', 9)],
     confidence: 'config',

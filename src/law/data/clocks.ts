@@ -5,4 +5,9 @@ import { CLOCKS_OVERSIGHT } from './clocks-oversight.ts';
 import { CLOCKS_SERVICE_TO_COURT } from './clocks-service-to-court.ts';
 
 /** Every time limit of law.md table 2, D-01 … D-63. */
-export const CLOCK_RULES: readonly ClockRule[] = [...CLOCKS_LEAD_TO_DECISION, ...CLOCKS_SERVICE_TO_COURT, ...CLOCKS_CRIME, ...CLOCKS_OVERSIGHT];
+export const CLOCK_RULES: readonly ClockRule[] = [
+  ...CLOCKS_LEAD_TO_DECISION,
+  ...CLOCKS_SERVICE_TO_COURT,
+  ...CLOCKS_CRIME,
+  ...CLOCKS_OVERSIGHT,
+];
