@@ -1,0 +1,145 @@
+import { accessSync, constants, createReadStream, createWriteStream, existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
+import { spawn } from 'node:child_process';
+import { createRequire } from 'node:module';
+import { homedir } from 'node:os';
+import path from 'node:path';
+import { pipeline } from 'node:stream/promises';
+import { createBrotliDecompress } from 'node:zlib';
+import { UserError } from '../../platform/errors.ts';
+
+export interface FoundBrowser {
+  executablePath: string;
+  /** 'shell' for the headless shell, which prints about four times faster than the full browser. */
+  headless: true | 'shell';
+  /** Added to the browser's environment. */
+  env: Record<string, string>;
+  source: 'environment' | 'bundled' | 'system' | 'downloaded';
+}
+
+/** 503: documents cannot be printed on this machine until a browser is installed. Everything else keeps working. */
+export class NoBrowserError extends UserError {
+  constructor(reason = '') {
+    super('NO_BROWSER', `本机没有可用的浏览器，暂不能生成PDF${reason && `（${reason}）`}。请由管理员执行 npx puppeteer browsers install chrome-headless-shell，或安装 Chrome、Edge、Chromium，或用环境变量 PUPPETEER_EXECUTABLE_PATH 指明其位置，然后重试。`, {
+      status: 503,
+      messageEn: `No browser to print with${reason && ` (${reason})`}. Run "npx puppeteer browsers install chrome-headless-shell", or install Chrome, Edge or Chromium, or set PUPPETEER_EXECUTABLE_PATH, then try again.`,
+    });
+  }
+}
+
+export interface BrowserSearch {
+  /** PUPPETEER_EXECUTABLE_PATH. */
+  given?: string | undefined;
+  /** DATA_DIR/cache: where the bundled browser is unpacked. */
+  cacheDirectory: string;
+  /** For tests: leave out some sources. */
+  without?: ReadonlyArray<FoundBrowser['source']>;
+}
+
+const runnable = (file: string | undefined): file is string => {
+  if (!file) return false;
+  try {
+    accessSync(file, constants.X_OK);
+    return true;
+  } catch {
+    return false;
+  }
+};
+const requireHere = (): NodeJS.Require => createRequire(path.join(process.cwd(), 'package.json'));
+const found = (executablePath: string, source: FoundBrowser['source'], env: Record<string, string> = {}): FoundBrowser => ({
+  executablePath,
+  headless: source === 'bundled' || /headless[-_]shell/.test(path.basename(executablePath)) ? 'shell' : true,
+  env,
+  source,
+});
+
+/** Where Chrome, Chromium and Edge usually are; headless shells first. */
+function systemCandidates(): string[] {
+  if (process.platform === 'linux') {
+    const names = ['chromium-headless-shell', 'chrome-headless-shell', 'chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome', 'microsoft-edge'];
+    return ['/usr/lib/chromium/chromium-headless-shell', ...names.map((name) => `/usr/bin/${name}`), '/opt/google/chrome/chrome', '/snap/bin/chromium'];
+  }
+  if (process.platform === 'darwin') {
+    const names = ['Google Chrome', 'Chromium', 'Microsoft Edge'];
+    return names.flatMap((name) => ['/Applications', path.join(homedir(), 'Applications')].map((root) => `${root}/${name}.app/Contents/MacOS/${name}`));
+  }
+  const roots = ['PROGRAMFILES', 'PROGRAMFILES(X86)', 'LOCALAPPDATA'].map((name) => process.env[name]).filter((root): root is string => !!root);
+  return roots.flatMap((root) => [path.join(root, 'Google/Chrome/Application/chrome.exe'), path.join(root, 'Microsoft/Edge/Application/msedge.exe')]);
+}
+
+async function untar(archive: string, into: string): Promise<void> {
+  const tar = spawn('tar', ['-xf', '-', '-C', into], { stdio: ['pipe', 'ignore', 'inherit'] });
+  const done = new Promise<void>((resolve, reject) => {
+    tar.once('error', reject);
+    tar.once('exit', (code) => (code === 0 ? resolve() : reject(new Error(`tar ended with ${code}`))));
+  });
+  await pipeline(createReadStream(archive), createBrotliDecompress(), tar.stdin);
+  await done;
+}
+
+/** The headless shell inside the npm package @sparticuz/chromium (linux-x64): runs where nothing at all is installed. */
+async function bundled(cacheDirectory: string): Promise<FoundBrowser | undefined> {
+  if (process.platform !== 'linux' || process.arch !== 'x64') return undefined;
+  const home = packageHome('@sparticuz/chromium', 'bin/chromium.br');
+  if (!home) return undefined;
+  const { version } = requireHere()(path.join(home, 'package.json')) as { version: string };
+  const cache = path.resolve(cacheDirectory, `chromium-${version}`);
+  if (!existsSync(cache)) {
+    const aside = `${cache}.${process.pid}`;
+    mkdirSync(aside, { recursive: true });
+    await pipeline(createReadStream(path.join(home, 'bin/chromium.br')), createBrotliDecompress(), createWriteStream(path.join(aside, 'chromium'), { mode: 0o755 }));
+    // libnss3, libnspr4, libexpat …: a bare server has none of them
+    await untar(path.join(home, 'bin/al2023.tar.br'), aside);
+    try {
+      renameSync(aside, cache);
+    } catch {
+      rmSync(aside, { recursive: true, force: true });
+    }
+  }
+  const libraries = [process.env['LD_LIBRARY_PATH'], path.join(cache, 'lib')].filter(Boolean).join(':');
+  return found(path.join(cache, 'chromium'), 'bundled', { LD_LIBRARY_PATH: libraries });
+}
+
+function packageHome(name: string, marker: string): string | undefined {
+  try {
+    let directory = path.dirname(requireHere().resolve(name));
+    while (!existsSync(path.join(directory, marker))) {
+      const parent = path.dirname(directory);
+      if (parent === directory) return undefined;
+      directory = parent;
+    }
+    return directory;
+  } catch {
+    return undefined; // optional dependency, not installed on this platform
+  }
+}
+
+/** What `npx puppeteer browsers install` put into Puppeteer's own folder. */
+async function downloaded(): Promise<FoundBrowser | undefined> {
+  try {
+    const { default: puppeteer } = await import('puppeteer');
+    const shell = await Promise.resolve(puppeteer.executablePath({ headless: 'shell' })).catch(() => undefined);
+    const file = runnable(shell) ? shell : await Promise.resolve(puppeteer.executablePath());
+    return runnable(file) ? found(file, 'downloaded') : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/**
+ * The browser to print with: named by the environment, bundled, installed on the system, downloaded by Puppeteer — in this order.
+ * Throws NoBrowserError (503) when there is none.
+ */
+export async function findBrowser(search: BrowserSearch): Promise<FoundBrowser> {
+  const wanted = (source: FoundBrowser['source']): boolean => !search.without?.includes(source);
+  if (search.given && wanted('environment')) {
+    if (!runnable(search.given)) throw new NoBrowserError(`PUPPETEER_EXECUTABLE_PATH=${search.given} 无法运行`);
+    return found(search.given, 'environment');
+  }
+  const inPackage = wanted('bundled') ? await bundled(search.cacheDirectory) : undefined;
+  if (inPackage) return inPackage;
+  const onSystem = wanted('system') ? systemCandidates().find(runnable) : undefined;
+  if (onSystem) return found(onSystem, 'system');
+  const own = wanted('downloaded') ? await downloaded() : undefined;
+  if (own) return own;
+  throw new NoBrowserError();
+}
