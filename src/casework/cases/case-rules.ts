@@ -21,16 +21,7 @@ export function checkOfficers(directory: readonly OfficerEntry[], officerIds: re
     const officer = directory.find((o) => o.userId === id);
     if (!officer)
       problems.push({ code: 'OFFICER_UNKNOWN', field, rule: 'E2', article, message: '所选人员不是本机关的持证执法人员。', messageEn: 'The person is no certified officer of this bureau.', cure: '请从本机关执法人员中选择。' });
-    else if (!officer.isValid)
-      problems.push({
-        code: 'CERTIFICATE_EXPIRED',
-        field,
-        rule: 'E2',
-        article: '《河南省行政执法条例》第二十条、第二十四条',
-        message: `${officer.name}的执法证件（${officer.certificateNumber}）${officer.validUntil ? `已于${officer.validUntil}到期` : '无效'}，不得从事行政执法活动。`,
-        messageEn: `The certificate of ${officer.name} (${officer.certificateNumber}) is not valid${officer.validUntil ? ` since ${officer.validUntil}` : ''}.`,
-        cure: '请更换人员，或先办理证件换发。',
-      });
+    else if (officer.problem) problems.push({ ...officer.problem, field });
   }
   return problems;
 }

@@ -1,4 +1,5 @@
 import type { CalendarDate } from '../../platform/calendar-date.ts';
+import type { Problem } from '../../platform/errors.ts';
 import type { CaseFile } from './case-file.entity.ts';
 
 /** The read model of a case: what steps, gates and documents look at. Money in fen, dates are Shanghai calendar dates. */
@@ -9,7 +10,7 @@ export interface CaseView {
   lead: CaseLeadView | null;
   /** 承办人, seat 1 first. */
   officers: CaseOfficerView[];
-  /** Every officer of the bureau with the state of the certificate today (E1, E2). */
+  /** Every officer of the bureau, with what stands against naming them today (E2). */
   directory: OfficerEntry[];
   /** What was recorded, oldest first. */
   records: StepRecordView[];
@@ -49,8 +50,9 @@ export interface CaseOfficerView {
 }
 
 export interface OfficerEntry extends CaseOfficerView {
-  isValid: boolean;
   validUntil: CalendarDate | null;
+  /** Why this person cannot be named today; null: can. */
+  problem: Problem | null;
 }
 
 export interface StepRecordView {

@@ -48,8 +48,9 @@ export class DraftNoticeStep implements StepDefinition<CaseView, DraftNoticeDto>
     return { facts: latest<WriteReportDto>(view, 'write-report')?.factsAndEvidence ?? '', contactName: view.officers[0]?.name ?? '', ...latest<DraftNoticeDto>(view, 'draft-notice') };
   }
 
-  async apply(_view: CaseView, input: DraftNoticeDto, context: StepContext): Promise<Facts> {
-    await this.cases.record(context, input);
+  async apply(view: CaseView, input: DraftNoticeDto, context: StepContext): Promise<Facts> {
+    // the amount announced is kept: E16 compares the decision with it
+    await this.cases.record(context, { ...input, fineFen: view.file.fineFen });
     return { notice: null, reexamination: null };
   }
 }

@@ -49,27 +49,31 @@ export class ProposeFilingDto {
 
   @Field({ label: label('有明确的行为人', 'The actor is identified'), group: CONDITIONS, widget: 'switch' })
   @IsBoolean()
-  actorIdentified: boolean;
+  hasIdentifiedActor: boolean;
 
   @Field({ label: label('有违反自然资源管理法律法规的事实', 'There are facts that breach the law'), group: CONDITIONS, widget: 'switch' })
   @IsBoolean()
-  factsBreachLaw: boolean;
+  hasFactsOfBreach: boolean;
 
   @Field({ label: label('依照法律法规应当追究法律责任', 'Liability is due'), group: CONDITIONS, widget: 'switch' })
   @IsBoolean()
-  liabilityDue: boolean;
+  mustBearLiability: boolean;
 
   @Field({ label: label('属于本机关管辖', 'Own jurisdiction'), group: CONDITIONS, widget: 'switch' })
   @IsBoolean()
-  ownJurisdiction: boolean;
+  isOwnJurisdiction: boolean;
 
-  @Field({ label: label('违法行为没有超过追诉时效', 'Within the limitation period'), group: CONDITIONS, widget: 'switch' })
+  @Field({ label: label('涉及公民生命健康安全、金融安全', 'Life, health or financial safety is touched'), group: CONDITIONS, widget: 'switch', help: label('并有危害后果的，追诉时效为五年；是否超过时效由系统按第三十六条计算（G-LIMIT）。', 'With harm the limitation is five years; it is computed by art 36 (G-LIMIT).') })
   @IsBoolean()
-  withinLimitation: boolean;
+  concernsSafety: boolean;
+
+  @Field({ label: label('有危害后果', 'There is harm'), group: CONDITIONS, widget: 'switch' })
+  @IsBoolean()
+  hasHarm: boolean;
 
   @Field({ label: label('违法行为轻微并及时改正，没有造成危害后果', 'Minor, corrected in time and without harm'), group: CONDITIONS, widget: 'switch', help: label('可以不予立案。', 'The case may then be left unfiled.') })
   @IsBoolean()
-  minorAndCorrected: boolean;
+  isMinorCorrectedHarmless: boolean;
 
   @Field({ label: label('立案依据', 'Legal basis'), widget: 'textarea' })
   @IsString()
@@ -99,6 +103,9 @@ export class ProposeFilingStep implements StepDefinition<CaseView, ProposeFiling
       mainFacts: view.lead?.summary ?? '',
       discoveredOn: view.file.discoveredOn,
       isOngoing: view.file.isOngoing,
+      concernsSafety: false,
+      hasHarm: false,
+      isMinorCorrectedHarmless: false,
       ...(view.file.actEndedOn && { actEndedOn: view.file.actEndedOn }),
       basis: offence ? `涉嫌${offence.name.zh}，依据《自然资源行政处罚办法》第十六条，拟予立案。` : '',
     };

@@ -5,7 +5,7 @@ import type { Problem } from '../../../platform/errors.ts';
 import { type CheckContext, type Facts, Step, type StepContext, type StepDefinition } from '../../../procedures/step.ts';
 import { CaseFileRepository } from '../case-file.repository.ts';
 import { LABEL } from '../case-labels.ts';
-import { checkFine } from '../case-gates.ts';
+import { checkFine, crimeReasons } from '../case-gates.ts';
 import { checkOfficers } from '../case-rules.ts';
 import { type CaseView, latest } from '../case-view.ts';
 import type { InvestigateDto } from './investigate.step.ts';
@@ -128,7 +128,19 @@ export class WriteReportStep implements StepDefinition<CaseView, WriteReportDto>
   }
 
   check(view: CaseView, input: WriteReportDto, { today }: CheckContext): Problem[] {
-    return [...checkOfficers(view.directory, input.officerIds, 2), ...(penal(input) ? checkFine(view, input.fineFen!, today) : [])];
+    const problems = [...checkOfficers(view.directory, input.officerIds, 2), ...(penal(input) ? checkFine(view, input.fineFen!, today) : [])];
+    const crime = input.crimeSuspected ? [] : crimeReasons(view);
+    if (crime.length)
+      problems.push({
+        code: 'CRIME_THRESHOLD_MET',
+        field: 'crimeSuspected',
+        rule: 'G-CRIME',
+        article: '《最高人民法院、最高人民检察院关于办理非法采矿、破坏性采矿刑事案件适用法律若干问题的解释》（法释〔2016〕25号）第三条',
+        message: `已达到涉嫌犯罪的标准：${crime.join('；')}。`,
+        messageEn: 'The threshold of a crime is met; the report must say so.',
+        cure: '请勾选“涉嫌犯罪”，并依法移送公安机关；行政处罚不能代替移送。',
+      });
+    return problems;
   }
 
   async apply(view: CaseView, input: WriteReportDto, context: StepContext): Promise<Facts> {
