@@ -1,4 +1,51 @@
+import path from 'node:path';
 import { Module } from '@nestjs/common';
+import { DiscoveryModule } from '@nestjs/core';
+import { createEngine } from '../engine/index.ts';
+import { BackgroundService } from './background.service.ts';
+import { CommandService } from './command.service.ts';
+import { DefinitionRegistry, ENGINE, WORKFLOWS_DIRECTORY } from './definition-registry.ts';
+import { DefinitionRepository } from './definition.repository.ts';
+import { HouseLawBook } from './house-law-book.ts';
+import { IncidentRepository } from './incident.repository.ts';
+import { IncidentService } from './incident.service.ts';
+import { InstanceRepository } from './instance.repository.ts';
+import { LawBook } from './law-book.ts';
+import { MessageRepository } from './message.repository.ts';
+import { OpenItemRepository } from './open-item.repository.ts';
+import { PortLocator } from './port-locator.ts';
+import { ProcedureJobs } from './procedure-jobs.ts';
+import { ProcedureService } from './procedure.service.ts';
+import { MatterReaders, ProcedureListeners, StepRegistry } from './registries.ts';
+import { StepRules } from './step-rules.ts';
+import { StepRunner } from './step-runner.ts';
+import { StepSaveRepository } from './step-save.repository.ts';
+import { TimerRepository } from './timer.repository.ts';
+import { TimerPort, TimerService } from './timer.service.ts';
+import { TimerWorker } from './timer.worker.ts';
+import { WorkItemService } from './work-item.service.ts';
 
-@Module({})
+const DOOR = [ProcedureService, WorkItemService, CommandService, DefinitionRegistry, StepRegistry, StepRules, MatterReaders, ProcedureListeners, TimerPort, TimerService, IncidentService, PortLocator];
+
+@Module({
+  imports: [DiscoveryModule],
+  providers: [
+    { provide: ENGINE, useFactory: createEngine },
+    { provide: WORKFLOWS_DIRECTORY, useFactory: () => path.resolve('workflows') },
+    { provide: LawBook, useClass: HouseLawBook },
+    DefinitionRepository,
+    InstanceRepository,
+    StepSaveRepository,
+    MessageRepository,
+    OpenItemRepository,
+    TimerRepository,
+    IncidentRepository,
+    StepRunner,
+    BackgroundService,
+    ProcedureJobs,
+    TimerWorker,
+    ...DOOR,
+  ],
+  exports: [...DOOR, DefinitionRepository, LawBook],
+})
 export class ProceduresModule {}

@@ -67,6 +67,17 @@ export interface HandlerContext {
   /** Idempotency key of this execution: `${instanceId}:${executionId}`. */
   key: string;
 }
+/** Thrown by a job-mode handler when the outcome is a business failure: the process goes on at the boundary event that catches the code. */
+export class ProcedureFailure extends Error {
+  override readonly name = 'ProcedureFailure';
+  constructor(
+    readonly errorCode: string,
+    message: string = errorCode,
+  ) {
+    super(message);
+  }
+}
+
 export const HANDLER_KEY = 'orecase:handler';
 /** Registers an injectable class as the handler of this name (`<ore:handler name="…">`). */
 export const Handler = (name: string): ClassDecorator => SetMetadata(HANDLER_KEY, name) as ClassDecorator;
@@ -82,7 +93,7 @@ export interface MatterReader<View = unknown> {
   exclusions(view: View, step: StepMeta): Array<{ userId: string; problem: Problem }>;
   /** Persons who are the handlers of the matter: their steps are shown as assigned to them. */
   assignees(view: View, step: StepMeta): string[];
-  /** Pure legality gates of law/gates run on this view. */
+  /** What the gates named in BPMN look at (names of AllGateFacts). null: this input asks for nothing that they guard. */
   gateFacts(view: View, input: object): unknown;
 }
 export interface MatterHeadline {
