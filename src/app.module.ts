@@ -1,4 +1,6 @@
 import { Module } from '@nestjs/common';
+import { ServeStaticModule } from '@nestjs/serve-static';
+import path from 'node:path';
 import { AuditModule } from './audit/audit.module.ts';
 import { CaseworkModule } from './casework/casework.module.ts';
 import { DeadlinesModule } from './deadlines/deadlines.module.ts';
@@ -13,6 +15,8 @@ import { WorklistsModule } from './worklists/worklists.module.ts';
   imports: [
     ...infrastructure(),
     PlatformModule,
+    // The screens. Deep links answer with index.html; /api/… never does.
+    ServeStaticModule.forRoot({ rootPath: path.resolve('web/dist'), exclude: ['/api/{*path}'] }),
     AuditModule,
     PeopleModule,
     ProceduresModule,

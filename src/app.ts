@@ -6,7 +6,9 @@ import helmet from 'helmet';
 import metadata from './metadata.ts';
 import { RefusedError } from './platform/errors.ts';
 import { serveOpenApi } from './platform/http/openapi.ts';
+import { logRequests } from './platform/http/request-log.ts';
 import { traceRequests } from './platform/http/trace.ts';
+import { AppLogger } from './platform/logging/app-logger.ts';
 import { toProblems, VALIDATION } from './platform/validation.ts';
 
 /** Largest JSON body; files go through multipart uploads with their own limit. */
@@ -17,6 +19,7 @@ export async function configure(app: NestExpressApplication): Promise<NestExpres
   app.disable('x-powered-by');
   app.disable('etag'); // ETags here are row revisions (platform/http/etag.ts), not hashes of the answer
   app.use(traceRequests);
+  app.use(logRequests(app.get(AppLogger)));
   app.use(helmet(HEADERS));
   app.use(compression());
   app.use(cookieParser());

@@ -3,6 +3,8 @@ import { NestFactory } from '@nestjs/core';
 import path from 'node:path';
 import { holdDataFolder } from './platform/database/data-folder-lock.ts';
 import { startEmbeddedPostgres } from './platform/database/embedded-postgres.ts';
+import { BackgroundWork } from './platform/jobs/index.ts';
+import { AppLogger } from './platform/logging/app-logger.ts';
 import { readConfig } from './platform/config.ts';
 
 type Cleanup = () => Promise<void>;
@@ -51,7 +53,9 @@ async function openServer(cleanups: Cleanup[]): Promise<void> {
   const app = await NestFactory.create<NestExpressApplication>(AppModule, { logger: ['error', 'warn'], abortOnError: false });
   cleanups.push(() => app.close());
   await configure(app);
+  app.useLogger(app.get(AppLogger));
   await app.listen(config.PORT, config.HOST);
+  await app.get(BackgroundWork).start();
   const address = app.getHttpServer().address() as { port: number };
   console.log(`[orecase] ready: http://${config.HOST === '0.0.0.0' ? 'localhost' : config.HOST}:${address.port}`);
   if (process.connected) process.send?.({ ready: true, port: address.port });

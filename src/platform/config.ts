@@ -14,6 +14,7 @@ export class Config {
   @IsOptional() @Type(() => Number) @IsInt() @Min(1) @Max(16) RENDERERS: number = 2;
   /** false: this process serves HTTP only and runs no timers and jobs. */
   @IsOptional() @IsIn(['true', 'false']) WORKERS: string = 'true';
+  @IsOptional() @IsIn(['silent', 'fatal', 'error', 'warn', 'info', 'debug']) LOG_LEVEL: string = 'warn';
 }
 
 /** Parses and checks the environment; throws one sentence that names every bad variable. */

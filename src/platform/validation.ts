@@ -4,7 +4,7 @@ import { describeForm, type Text } from './forms/field.ts';
 import type { Problem } from './errors.ts';
 
 /** What every body and form is checked with: unknown fields are refused, so that a typing error in a field name is seen. */
-export const VALIDATION = { whitelist: true, forbidNonWhitelisted: true, forbidUnknownValues: false } as const;
+export const VALIDATION = { whitelist: true, forbidNonWhitelisted: true, forbidUnknownValues: false, validationError: { target: true, value: true } } as const;
 
 /** Makes a DTO of a raw body and lists every fault with its field path; no problems: the value may be used. */
 export async function validateInput<T extends object>(dto: new () => T, raw: unknown): Promise<{ value: T; problems: Problem[] }> {
@@ -17,7 +17,9 @@ export function toProblems(errors: ValidationError[], parent = ''): Problem[] {
   return errors.flatMap((error) => {
     const field = parent ? `${parent}.${error.property}` : error.property;
     const own = Object.entries(error.constraints ?? {}).map(([kind, message]) => problemOf(error, field, kind, message));
-    return [...own, ...toProblems(error.children ?? [], field)];
+    // A field that is not there breaks all its rules at once; that it is missing is said once.
+    const missing = own.find((problem) => problem.code === 'REQUIRED');
+    return [...(missing ? [missing] : own), ...toProblems(error.children ?? [], field)];
   });
 }
 

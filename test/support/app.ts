@@ -9,6 +9,7 @@ import path from 'node:path';
 import request from 'supertest';
 import { type CalendarDate, startOfDay } from '../../src/platform/calendar-date.ts';
 import { Clock } from '../../src/platform/clock.ts';
+import { BackgroundWork } from '../../src/platform/jobs/index.ts';
 import { newId } from '../../src/platform/ids.ts';
 import { withDatabase } from './database.ts';
 
@@ -47,6 +48,7 @@ export async function startApp(options: StartOptions = {}): Promise<TestApp> {
   const app = await configure(module.createNestApplication<NestExpressApplication>({ logger: ['error'] }));
   app.enableShutdownHooks([]);
   await app.listen(0, '127.0.0.1');
+  await app.get(BackgroundWork).start();
   const server = app.getHttpServer();
   const { port } = server.address() as { port: number };
   return {

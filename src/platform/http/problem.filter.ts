@@ -4,7 +4,7 @@ import { AppLogger } from '../logging/app-logger.ts';
 import { UserError } from '../errors.ts';
 import { databaseRefusal } from './database-refusal.ts';
 import { httpRefusal } from './http-refusal.ts';
-import { traceIdOf } from './trace.ts';
+import { routeOf, traceIdOf } from './trace.ts';
 
 /** The one place where an error becomes an answer: application/problem+json (RFC 9457) in Chinese with English beside it. */
 @Catch()
@@ -64,9 +64,6 @@ function problemDocument(refusal: UserError, traceId: string): Record<string, un
     traceId,
   };
 }
-
-/** The route's pattern, never the address: ids and search words in it may name a person. */
-const routeOf = (request: Request): string => (request.route as { path?: string } | undefined)?.path ?? '(none)';
 
 const TITLES: Record<number, string> = {
   400: '请求有误',

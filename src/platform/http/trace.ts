@@ -13,3 +13,6 @@ export function traceRequests(request: Request, response: Response, next: NextFu
 }
 
 export const traceIdOf = (request: Request): string => (request as Traced)[TRACE] ?? 'none';
+
+/** The route's pattern, never the address: ids and search words in it may name a person. */
+export const routeOf = (request: Request): string => (request.route as { path?: string } | undefined)?.path ?? '(none)';

@@ -1,4 +1,5 @@
 import { Injectable, type LoggerService } from '@nestjs/common';
+import { ConfigService } from '@nestjs/config';
 import { type Logger, pino } from 'pino';
 
 /**
@@ -7,7 +8,11 @@ import { type Logger, pino } from 'pino';
  */
 @Injectable()
 export class AppLogger implements LoggerService {
-  private readonly pino: Logger = pino({ level: process.env['LOG_LEVEL'] ?? 'warn', base: undefined, redact: REDACTED }, pino.destination({ fd: 2, sync: true }));
+  private readonly pino: Logger;
+
+  constructor(config: ConfigService) {
+    this.pino = pino({ level: config.getOrThrow<string>('LOG_LEVEL'), base: undefined, redact: REDACTED }, pino.destination({ fd: 2, sync: true }));
+  }
 
   log(message: unknown, ...context: unknown[]): void {
     this.pino.debug({ context: context.at(-1) }, String(message));

@@ -38,6 +38,25 @@ export class Platform1795000001000 implements MigrationInterface {
         constraint uq_outbox_job_key unique (kind, key)
       )`);
     await runner.query(`create index ix_outbox_job_ready on outbox_job (run_at) where status = 'READY'`);
+    // Its rows hold answers, hence personal data: each person sees only their own.
+    await runner.query(`
+      create table idempotency_key (
+        user_id uuid not null,
+        route text not null,
+        key text not null,
+        request_hash text not null,
+        status int,
+        etag text,
+        response jsonb,
+        created_at timestamptz not null,
+        constraint pk_idempotency_key primary key (user_id, route, key)
+      )`);
+    await runner.query(`create index ix_idempotency_key_created_at on idempotency_key (created_at)`);
+    await runner.query(`alter table idempotency_key enable row level security`);
+    await runner.query(`
+      create policy own on idempotency_key
+      using (user_id::text = current_setting('app.user', true) or current_setting('app.scope', true) = '%')
+      with check (user_id::text = current_setting('app.user', true))`);
     await runner.query(`create table setting (key text primary key, value jsonb not null, updated_at timestamptz not null)`);
   }
   async down(): Promise<void> {

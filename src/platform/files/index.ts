@@ -1,0 +1,1 @@
+export { FileStore, type StoredFile } from './file-store.ts';
