@@ -189,7 +189,7 @@ export class Story {
   }
 
   async decide(): Promise<void> {
-    await this.step(this.cast.handler, this.caseId, 'draft-decision', { bankName: '中国工商银行登封支行', bankAccount: '1702020009200123456' });
+    await this.step(this.cast.handler, this.caseId, 'draft-decision', { bankName: '中国工商银行登封支行', bankAddress: '登封市中岳大街120号', bankAccount: '1702020009200123456' });
     await this.step(this.cast.head, this.caseId, 'approve-decision', { decision: 'decide', remark: '同意。' });
     await this.step(this.cast.handler, this.caseId, 'serve-decision', this.delivery(await this.today()));
   }

@@ -1,30 +1,6 @@
 import type { CalendarDate } from '../../platform/calendar-date.ts';
 import type { Problem } from '../../platform/errors.ts';
-import { type CaseView, type OfficerEntry } from './case-view.ts';
-
-/** E1, E2: at least `needed` different officers of the bureau with a certificate that is valid today. 处罚法 art 42, 令12 art 17. */
-export function checkOfficers(directory: readonly OfficerEntry[], officerIds: readonly string[], needed: number, field = 'officerIds'): Problem[] {
-  const article = '《行政处罚法》第四十二条、《自然资源行政处罚办法》第十七条';
-  const problems: Problem[] = [];
-  const unique = [...new Set(officerIds)];
-  if (unique.length < needed)
-    problems.push({
-      code: 'SECOND_OFFICER_MISSING',
-      field,
-      rule: 'E1',
-      article,
-      message: `本环节须由不少于${needed}名执法人员共同进行，现仅有${unique.length}名。`,
-      messageEn: `This step needs at least ${needed} officers; ${unique.length} named.`,
-      cure: '请补充另一名持有效执法证件的人员。',
-    });
-  for (const id of unique) {
-    const officer = directory.find((o) => o.userId === id);
-    if (!officer)
-      problems.push({ code: 'OFFICER_UNKNOWN', field, rule: 'E2', article, message: '所选人员不是本机关的持证执法人员。', messageEn: 'The person is no certified officer of this bureau.', cure: '请从本机关执法人员中选择。' });
-    else if (officer.problem) problems.push({ ...officer.problem, field });
-  }
-  return problems;
-}
+import type { CaseView } from './case-view.ts';
 
 /** A thing done may not lie in the future nor before `notBefore`. */
 export function checkDate(field: string, date: CalendarDate | undefined, today: CalendarDate, notBefore?: { date: CalendarDate | null | undefined; what: string; whatEn: string }): Problem[] {

@@ -64,7 +64,7 @@ export class CaseViewRepository {
     return (
       (
         await this.rows<CaseParty>(
-          `select id, kind, name, id_number "idNumber", credit_code "creditCode", legal_representative "legalRepresentative", sex, age, employer, post, address, phone
+          `select id, kind, name, id_number "idNumber", credit_code "creditCode", legal_representative "legalRepresentative", sex, birth_on "birthOn", employer, post, address, phone
            from party where id = $1`,
           id,
         )

@@ -27,7 +27,7 @@ export interface CaseParty {
   creditCode: string | null;
   legalRepresentative: string | null;
   sex: string | null;
-  age: number | null;
+  birthOn: CalendarDate | null;
   employer: string | null;
   post: string | null;
   address: string | null;

@@ -47,7 +47,9 @@ export class CaseReader implements MatterReader<CaseView> {
     return step.role === OF_THE_OFFICERS ? view.officers.map((o) => o.userId) : [];
   }
 
+  /** A return or a refusal to file asks for nothing the gates guard. */
   gateFacts(view: CaseView, input: object): unknown {
-    return caseGateFacts(view, input, this.clock.today());
+    const { decision } = input as { decision?: string };
+    return decision === 'return' || decision === 'not-file' ? null : caseGateFacts(view, input, this.clock.today());
   }
 }

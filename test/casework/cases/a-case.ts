@@ -13,7 +13,7 @@ export function aCase(parts: Omit<Partial<CaseView>, 'file'> & { file?: Partial<
       ...file,
     },
     bureau: { code: '410185', name: '登封市自然资源和规划局', governmentName: '登封市人民政府', superiorName: '郑州市自然资源和规划局', courtName: '登封市人民法院' },
-    party: { id: '01900000-0000-7000-8000-000000000002', kind: 'organisation', name: '登封市嵩岳石料有限公司', idNumber: null, creditCode: '91410185MA9HX3T274', legalRepresentative: '陈立国', sex: null, age: null, employer: null, post: null, address: '登封市大冶镇朝阳沟村26号', phone: null },
+    party: { id: '01900000-0000-7000-8000-000000000002', kind: 'organisation', name: '登封市嵩岳石料有限公司', idNumber: null, creditCode: '91410185MA9HX3T274', legalRepresentative: '陈立国', sex: null, birthOn: null, employer: null, post: null, address: '登封市大冶镇朝阳沟村26号', phone: null },
     lead: null,
     officers: [LI, ZHOU].map(({ userId, name, certificateNumber }) => ({ userId, name, certificateNumber })),
     directory: [LI, ZHOU, WANG],

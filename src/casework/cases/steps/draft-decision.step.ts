@@ -30,6 +30,12 @@ export class DraftDecisionDto {
   @MaxLength(100)
   bankName: string;
 
+  @Field({ label: label('银行地址', 'Address of the bank'), group: PAYMENT })
+  @IsString()
+  @MinLength(2)
+  @MaxLength(200)
+  bankAddress: string;
+
   @Field({ label: label('缴款账号（缴款码）', 'Account or payment code'), group: PAYMENT })
   @IsString()
   @MinLength(4)

@@ -5,7 +5,7 @@ import type { Problem } from '../../../platform/errors.ts';
 import { type CheckContext, type Facts, Step, type StepContext, type StepDefinition } from '../../../procedures/step.ts';
 import { CaseFileRepository } from '../case-file.repository.ts';
 import { LABEL } from '../case-labels.ts';
-import { checkDate, checkOfficers } from '../case-rules.ts';
+import { checkDate } from '../case-rules.ts';
 import type { CaseView } from '../case-view.ts';
 import { DATE } from './dto.ts';
 
@@ -87,7 +87,7 @@ export class InvestigateStep implements StepDefinition<CaseView, InvestigateDto>
   }
 
   check(view: CaseView, input: InvestigateDto, { today }: CheckContext): Problem[] {
-    const problems = [...checkOfficers(view.directory, input.officerIds, 2), ...checkDate('actStartedOn', input.actStartedOn, today), ...checkDate('actEndedOn', input.actEndedOn, today, { date: input.actStartedOn, what: '违法行为起始日期', whatEn: 'the beginning of the act' })];
+    const problems = [...checkDate('actStartedOn', input.actStartedOn, today), ...checkDate('actEndedOn', input.actEndedOn, today, { date: input.actStartedOn, what: '违法行为起始日期', whatEn: 'the beginning of the act' })];
     if (!input.certificatesShown)
       problems.push({ code: 'CERTIFICATES_NOT_SHOWN', field: 'certificatesShown', rule: 'E3', article: '《行政处罚法》第五十五条', message: '调查时应当主动出示执法证件并告知权利，未出示的当事人有权拒绝接受调查。', messageEn: 'Certificates must be shown first; otherwise the party may refuse.', cure: '请依法出示证件并在笔录中记明后勾选。' });
     if (!view.evidence.length)

@@ -6,7 +6,7 @@ import type { Problem } from '../../../platform/errors.ts';
 import { type CheckContext, type Facts, Step, type StepContext, type StepDefinition } from '../../../procedures/step.ts';
 import { CaseFileRepository } from '../case-file.repository.ts';
 import { LABEL } from '../case-labels.ts';
-import { checkDate, checkOfficers } from '../case-rules.ts';
+import { checkDate } from '../case-rules.ts';
 import type { CaseView } from '../case-view.ts';
 import { DATE } from './dto.ts';
 
@@ -113,7 +113,6 @@ export class ProposeFilingStep implements StepDefinition<CaseView, ProposeFiling
 
   check(view: CaseView, input: ProposeFilingDto, { today }: CheckContext): Problem[] {
     return [
-      ...checkOfficers(view.directory, input.officerIds, 2),
       ...checkDate('discoveredOn', input.discoveredOn, today),
       ...checkDate('actEndedOn', input.actEndedOn, today),
     ];

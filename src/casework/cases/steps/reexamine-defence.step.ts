@@ -6,7 +6,6 @@ import { type CheckContext, type Facts, Step, type StepContext, type StepDefinit
 import { CaseFileRepository } from '../case-file.repository.ts';
 import { checkFine } from '../case-gates.ts';
 import { LABEL } from '../case-labels.ts';
-import { checkOfficers } from '../case-rules.ts';
 import type { CaseView } from '../case-view.ts';
 
 export class ReexamineDefenceDto {
@@ -54,7 +53,7 @@ export class ReexamineDefenceStep implements StepDefinition<CaseView, ReexamineD
   }
 
   check(view: CaseView, input: ReexamineDefenceDto, { today }: CheckContext): Problem[] {
-    const problems = checkOfficers(view.directory, input.officerIds, 2);
+    const problems: Problem[] = [];
     if (input.conclusion !== 'uphold') problems.push(...checkFine(view, input.fineFen!, today));
     if (input.conclusion === 'reduce' && input.fineFen! > (view.file.fineFen ?? 0))
       problems.push({ code: 'PENALTY_RAISED', field: 'fineFen', rule: 'E16', article: '《行政处罚法》第四十五条', message: '不得因当事人陈述、申辩而给予更重的处罚。', messageEn: 'A defence may not make the penalty heavier.', cure: '发现新的违法事实的，选择“重新告知”。' });

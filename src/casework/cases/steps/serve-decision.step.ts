@@ -3,7 +3,7 @@ import type { Problem } from '../../../platform/errors.ts';
 import { type CheckContext, ClockPort, type Facts, Step, type StepContext, type StepDefinition } from '../../../procedures/step.ts';
 import { CaseDocuments } from '../case-documents.ts';
 import { CaseFileRepository } from '../case-file.repository.ts';
-import { checkDate, checkOfficers } from '../case-rules.ts';
+import { checkDate } from '../case-rules.ts';
 import { type CaseView, latest } from '../case-view.ts';
 import { DeliveryDto } from './dto.ts';
 import type { WriteReportDto } from './write-report.step.ts';
@@ -26,7 +26,7 @@ export class ServeDecisionStep implements StepDefinition<CaseView, DeliveryDto> 
   }
 
   check(view: CaseView, input: DeliveryDto, { today }: CheckContext): Problem[] {
-    return [...checkOfficers(view.directory, input.officerIds, 2), ...checkDate('deliveredOn', input.deliveredOn, today, { date: view.file.decidedOn, what: '决定日期', whatEn: 'the day of the decision' })];
+    return [...checkDate('deliveredOn', input.deliveredOn, today, { date: view.file.decidedOn, what: '决定日期', whatEn: 'the day of the decision' })];
   }
 
   async apply(view: CaseView, input: DeliveryDto, context: StepContext): Promise<Facts> {

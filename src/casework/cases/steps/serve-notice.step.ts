@@ -4,7 +4,7 @@ import { type CheckContext, ClockPort, type Facts, Step, type StepContext, type 
 import { CaseDocuments } from '../case-documents.ts';
 import { CaseFileRepository } from '../case-file.repository.ts';
 import { hasHearingRight } from '../case-gates.ts';
-import { checkDate, checkOfficers } from '../case-rules.ts';
+import { checkDate } from '../case-rules.ts';
 import { type CaseView, issued } from '../case-view.ts';
 import { DeliveryDto } from './dto.ts';
 
@@ -24,7 +24,6 @@ export class ServeNoticeStep implements StepDefinition<CaseView, DeliveryDto> {
 
   check(view: CaseView, input: DeliveryDto, { today }: CheckContext): Problem[] {
     return [
-      ...checkOfficers(view.directory, input.officerIds, 2),
       ...checkDate('deliveredOn', input.deliveredOn, today, { date: issued(view, 'penalty-notice')?.issuedOn, what: '告知书签发日期', whatEn: 'the date of the notice' }),
     ];
   }

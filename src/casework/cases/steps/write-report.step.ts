@@ -6,7 +6,6 @@ import { type CheckContext, type Facts, Step, type StepContext, type StepDefinit
 import { CaseFileRepository } from '../case-file.repository.ts';
 import { LABEL } from '../case-labels.ts';
 import { checkFine, crimeReasons } from '../case-gates.ts';
-import { checkOfficers } from '../case-rules.ts';
 import { type CaseView, latest } from '../case-view.ts';
 import type { InvestigateDto } from './investigate.step.ts';
 
@@ -128,7 +127,7 @@ export class WriteReportStep implements StepDefinition<CaseView, WriteReportDto>
   }
 
   check(view: CaseView, input: WriteReportDto, { today }: CheckContext): Problem[] {
-    const problems = [...checkOfficers(view.directory, input.officerIds, 2), ...(penal(input) ? checkFine(view, input.fineFen!, today) : [])];
+    const problems = [...(penal(input) ? checkFine(view, input.fineFen!, today) : [])];
     const crime = input.crimeSuspected ? [] : crimeReasons(view);
     if (crime.length)
       problems.push({
