@@ -47,6 +47,8 @@ export interface OpenWait {
   kind: 'task' | 'message' | 'job' | 'signal';
   /** Message name for kind 'message'. */
   message?: string;
+  /** Which copy of a multi-instance task or job this is, from 0. */
+  iteration?: number;
 }
 
 export interface ArmedTimer {

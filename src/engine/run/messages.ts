@@ -9,7 +9,7 @@ export interface Content {
   executionId: string;
   index?: number;
   item?: unknown;
-  isRecovered?: boolean;
+  isMultiInstance?: boolean;
   inbound?: unknown[];
   message?: { id?: string; name?: string };
   signal?: { id?: string; name?: string };

@@ -89,7 +89,7 @@ export class Run {
       const wait = alive.has(id) && describeWait(content);
       if (wait) open.push(wait);
     }
-    for (const [id, job] of this.services.jobs) if (alive.has(id)) open.push({ executionId: publicId(id), elementId: job.elementId, kind: 'job' });
+    for (const [id, job] of this.services.jobs) if (alive.has(id)) open.push({ executionId: publicId(id), elementId: job.elementId, kind: 'job', ...job.iteration });
     return open;
   }
 
@@ -147,11 +147,13 @@ class BusinessError extends Error {
   }
 }
 
+const iteration = ({ isMultiInstance, index }: Content) => (isMultiInstance && index !== undefined ? { iteration: index } : undefined);
+
 const isFeel = (text: unknown): text is string => typeof text === 'string' && text.startsWith('=');
 
 function describeWait(content: Content): OpenWait | undefined {
   const wait = { executionId: publicId(content.executionId), elementId: content.id };
-  if (content.type === 'bpmn:UserTask' || content.type === 'bpmn:ManualTask') return { ...wait, kind: 'task' };
+  if (content.type === 'bpmn:UserTask' || content.type === 'bpmn:ManualTask') return { ...wait, kind: 'task', ...iteration(content) };
   if (content.message) return { ...wait, kind: 'message', message: content.message.name ?? content.message.id ?? '' };
   if (content.signal) return { ...wait, kind: 'signal' };
   return undefined; // an error boundary event also "waits"

@@ -5,6 +5,7 @@ import type { Message } from './messages.ts';
 type Callback = (error: Error | null) => void;
 interface Job {
   elementId: string;
+  iteration?: { iteration: number };
   finish: Callback;
 }
 
@@ -33,7 +34,8 @@ export class Services {
   private execute(meta: HandlerMeta, { content }: Message, callback: Callback): void {
     if (meta.mode === 'job') {
       // on recovery the library executes the waiting service again; that only renews the callback
-      this.jobs.set(content.executionId, { elementId: meta.elementId, finish: callback });
+      const { executionId, isMultiInstance, index } = content;
+      this.jobs.set(executionId, { elementId: meta.elementId, finish: callback, ...(isMultiInstance && { iteration: { iteration: index ?? 0 } }) });
       return;
     }
     this.effects.push({ executionId: publicId(content.executionId), elementId: meta.elementId, handler: meta.handler });

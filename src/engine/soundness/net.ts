@@ -1,3 +1,5 @@
+import { readHandler } from '../compile/ore-moddle.ts';
+
 /** The expanded process as the token game sees it: plain nodes and flows, no library behind. */
 export interface Node {
   id: string;
@@ -10,6 +12,8 @@ export interface Node {
   event?: 'timer' | 'message' | 'error' | 'terminate' | 'other';
   /** Id of the bpmn:Error of an error event. */
   errorId?: string;
+  /** How often a non-interrupting boundary event can be triggered while its host is open. */
+  repeats: number;
   multiple?: { sequential: boolean; cardinality: string };
 }
 export type NodeKind =
@@ -22,7 +26,7 @@ export type NodeKind =
   | 'event-gateway'
   | 'subprocess'
   | 'wait'
-  | 'service'
+  | 'job'
   | 'pass'
   | 'unknown';
 
@@ -59,7 +63,6 @@ const KINDS: Readonly<Record<string, NodeKind>> = {
   'bpmn:UserTask': 'wait',
   'bpmn:ManualTask': 'wait',
   'bpmn:ReceiveTask': 'wait',
-  'bpmn:ServiceTask': 'service',
   'bpmn:Task': 'pass',
 };
 const EVENTS: Readonly<Record<string, Node['event']>> = {
@@ -92,13 +95,26 @@ function toNode({ id, type, behaviour, parent }: Mapped): Node {
   const loop = behaviour['loopCharacteristics'];
   return {
     id,
-    kind: KINDS[type] ?? 'unknown',
+    kind: kindOf(type, behaviour),
     scopeId: parent.id,
     attachedTo: behaviour['attachedTo']?.id,
     interrupting: behaviour['cancelActivity'] !== false,
+    repeats: repeatsOf(String(definition?.behaviour?.timeCycle ?? '')),
     ...(definition && { event: EVENTS[definition.type] ?? 'other', errorId: definition.behaviour?.errorRef?.id }),
     ...(loop && { multiple: { sequential: loop.behaviour?.isSequential === true, cardinality: String(loop.behaviour?.loopCardinality ?? '') } }),
   };
+}
+
+function kindOf(type: string, behaviour: Mapped['behaviour']): NodeKind {
+  if (type !== 'bpmn:ServiceTask') return KINDS[type] ?? 'unknown';
+  return readHandler(behaviour as never, '')?.mode === 'job' ? 'job' : 'pass';
+}
+
+/** R3/P5D: 3, R/P5D: without end, anything else: once. */
+function repeatsOf(cycle: string): number {
+  const match = /^R(\d*)\//.exec(cycle);
+  if (!match) return 1;
+  return match[1] ? Number(match[1]) : Infinity;
 }
 
 function toFlow({ id, sourceId, targetId, isDefault, behaviour }: Mapped): Flow {
