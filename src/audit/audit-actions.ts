@@ -7,6 +7,9 @@ export interface ActionLabel {
 
 /** `{name}` is taken from the entry's detail. Other parts add theirs with `registerAuditActions` in their module file. */
 const LABELS = new Map<string, ActionLabel>([
+  ['procedure.started', { zh: '启动流程', en: 'Started the procedure' }],
+  ['step.completed', { zh: '完成“{name}”', en: 'Completed "{nameEn}"' }],
+  ['incident.retried', { zh: '重试异常环节', en: 'Retried after an incident' }],
   ['session.opened', { zh: '登录', en: 'Logged in' }],
   ['session.closed', { zh: '退出登录', en: 'Logged out' }],
   ['user.locked', { zh: '连续登录失败，用户名暂时锁定', en: 'Locked after failed logins' }],

@@ -35,11 +35,12 @@ export class AuditService {
   async record(record: AuditRecord): Promise<void> {
     const actor = this.actors.required;
     const by = record.by ?? actor;
+    const bureauCode = record.matter?.bureauCode ?? by.bureauCode ?? actor.bureauCode;
     await this.repository.append({
       id: newId(),
-      chainId: chainOf(record),
+      chainId: chainOf(record, bureauCode),
       at: this.clock.now(),
-      bureauCode: record.matter?.bureauCode ?? by.bureauCode ?? actor.bureauCode,
+      bureauCode,
       action: record.action,
       matterKind: record.matter?.kind ?? null,
       matterId: record.matter?.id ?? null,
@@ -52,5 +53,9 @@ export class AuditService {
   }
 }
 
-/** One chain a matter, one a person, one for everything else: only writers of the same chain wait for each other. */
-const chainOf = ({ matter, subject }: AuditRecord): string => matter?.id ?? (subject?.kind === 'user' ? `user:${subject.id}` : 'system');
+/** One chain a matter, one a person, a party and so on; only writers of the same chain wait for each other, so what has no subject goes by bureau. */
+function chainOf({ matter, subject }: AuditRecord, bureauCode: string): string {
+  if (matter) return matter.id;
+  if (subject) return `${subject.kind}:${subject.id}`;
+  return bureauCode ? `bureau:${bureauCode}` : 'system';
+}

@@ -1,5 +1,5 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
-import { MatterLogQueryDto } from './matter-log.dto.ts';
+import { type Page, PageQuery } from '../platform/http/paging.ts';
 import { type LogItem, MatterLog } from './matter-log.service.ts';
 
 @Controller('matters')
@@ -8,7 +8,7 @@ export class MatterLogController {
 
   /** Who did what to this lead or case, newest first. */
   @Get(':id/log')
-  async list(@Param('id') id: string, @Query() query: MatterLogQueryDto): Promise<{ items: LogItem[]; nextCursor: string | null }> {
+  async list(@Param('id') id: string, @Query() query: PageQuery): Promise<Page<LogItem>> {
     return this.log.list(id, query);
   }
 }

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { NotFoundError } from '../platform/errors.ts';
+import { decodeCursor, type Page, type PageQuery, toPage } from '../platform/http/paging.ts';
 import { labelOf } from './audit-actions.ts';
 import { AuditRepository, type LogRow } from './audit.repository.ts';
 import type { Json } from './canonical-json.ts';
@@ -21,11 +22,11 @@ export class MatterLog {
   constructor(private readonly repository: AuditRepository) {}
 
   /** NotFoundError for a matter of another bureau exactly as for one that does not exist: row-level security shows no entry of either. */
-  async list(matterId: string, { cursor, limit }: { cursor: number; limit: number }): Promise<{ items: LogItem[]; nextCursor: string | null }> {
-    const rows = await this.repository.ofMatter(matterId, cursor, limit + 1);
+  async list(matterId: string, { cursor, limit }: PageQuery): Promise<Page<LogItem>> {
+    const [before] = decodeCursor(cursor, 1) ?? [];
+    const rows = await this.repository.ofMatter(matterId, Number.isSafeInteger(before) ? Number(before) : Number.MAX_SAFE_INTEGER, limit + 1);
     if (rows.length === 0) throw new NotFoundError('该事项', 'The matter');
-    const items = rows.slice(0, limit);
-    return { items: items.map(toItem), nextCursor: rows.length > limit ? String(items.at(-1)!.seq) : null };
+    return toPage(rows.map(toItem), limit, (item) => [item.seq]);
   }
 }
 

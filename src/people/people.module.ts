@@ -5,7 +5,6 @@ import { AccessService } from './access/access.service.ts';
 import { CertificateRepository } from './certificates/certificate.repository.ts';
 import { OfficerController } from './certificates/officer.controller.ts';
 import { OfficerDirectory } from './certificates/officer-directory.ts';
-import { PeopleCensus } from './demo/people-census.repository.ts';
 import { PeopleSeeder } from './demo/people-seeder.ts';
 import { LoginAttemptRepository } from './session/login-attempt.repository.ts';
 import { LoginService } from './session/login.service.ts';
@@ -19,6 +18,7 @@ import { UnitRepository } from './units/unit.repository.ts';
 import { UnitService } from './units/unit.service.ts';
 import { UserController } from './users/user.controller.ts';
 import { UserRepository } from './users/user.repository.ts';
+import { UserCertificateService } from './users/user-certificate.service.ts';
 import { UserService } from './users/user.service.ts';
 
 @Module({
@@ -29,6 +29,7 @@ import { UserService } from './users/user.service.ts';
     UnitService,
     UserRepository,
     UserService,
+    UserCertificateService,
     CertificateRepository,
     OfficerDirectory,
     AccessService,
@@ -37,7 +38,6 @@ import { UserService } from './users/user.service.ts';
     LoginAttemptRepository,
     LoginService,
     SessionDesk,
-    PeopleCensus,
     PeopleSeeder,
     { provide: APP_GUARD, useClass: SessionGuard },
   ],

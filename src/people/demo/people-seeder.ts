@@ -11,7 +11,6 @@ import { UNITS } from '../units/bureaux.ts';
 import { UnitRepository } from '../units/unit.repository.ts';
 import { UserRepository } from '../users/user.repository.ts';
 import { DEMO_PASSWORD, DEMO_PEOPLE, type DemoPerson } from './demo-people.ts';
-import { PeopleCensus } from './people-census.repository.ts';
 
 /**
  * Fills an empty house: the bureaux always, the demo people in demo mode, and in production one administrator of the city with a password that is
@@ -20,7 +19,6 @@ import { PeopleCensus } from './people-census.repository.ts';
 @Injectable()
 export class PeopleSeeder implements OnModuleInit {
   constructor(
-    private readonly census: PeopleCensus,
     private readonly units: UnitRepository,
     private readonly users: UserRepository,
     private readonly certificates: CertificateRepository,
@@ -32,7 +30,7 @@ export class PeopleSeeder implements OnModuleInit {
 
   async onModuleInit(): Promise<void> {
     await this.actors.runAsSystem(async () => {
-      if (await this.census.hasUsers()) return;
+      if (await this.users.isAny()) return;
       const isDemo = this.config.get<string>('ORECASE_MODE') !== 'production';
       const initial = isDemo ? DEMO_PASSWORD : randomBytes(12).toString('base64url');
       const people = isDemo ? DEMO_PEOPLE : [FIRST_ADMINISTRATOR];
@@ -45,8 +43,8 @@ export class PeopleSeeder implements OnModuleInit {
 
   /** Two servers may start on one empty database: the second waits for the first and then finds its people. */
   private async fill(people: readonly DemoPerson[], hashes: readonly string[], mustChange: boolean): Promise<boolean> {
-    await this.census.lock();
-    if (await this.census.hasUsers()) return false;
+    await this.users.lockSeeding();
+    if (await this.users.isAny()) return false;
     await this.units.addMissing(UNITS);
     const unitOf = new Map((await this.units.all()).map((unit) => [unit.code, unit]));
     for (const [at, person] of people.entries()) {

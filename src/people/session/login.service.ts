@@ -51,7 +51,7 @@ export class LoginService {
       const attempt = await this.attempts.reserve(username, now);
       if (attempt.isLocked) throw tooMany('LOGIN_LOCKED', attempt.until.getTime() - now.getTime(), '连续登录失败次数过多，该用户名已暂时锁定');
       const user = await this.people.findUser(username);
-      if (!(await verifyPassword(user?.passwordHash, password)) || !user) throw await this.refuse(attempt.left, now);
+      if (!(await verifyPassword(user?.passwordHash, password)) || !user) throw await this.refuse(user, attempt.left, now);
       await this.attempts.succeed(username);
       const { passwordHash: _, ...known } = user;
       return known;
@@ -59,8 +59,9 @@ export class LoginService {
   }
 
   /** One answer for an unknown name and a wrong password. */
-  private async refuse(left: number, now: Date): Promise<UserError> {
+  private async refuse(user: SignedInUser | undefined, left: number, now: Date): Promise<UserError> {
     await this.attempts.forgetBefore(new Date(now.getTime() - DAY_MS));
+    if (left === 0 && user) await this.sessions.recordLock(user);
     const more = left > 0 ? `还可以尝试 ${left} 次。` : '该用户名已锁定 15 分钟。';
     const moreEn = left > 0 ? `${left} attempts left.` : 'The name is locked for 15 minutes.';
     return new UserError('LOGIN_REFUSED', `用户名或者密码不正确，${more}`, { status: 401, messageEn: `Wrong user name or password. ${moreEn}`, extra: { attemptsLeft: left } });

@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { AuditService } from '../../audit/index.ts';
-import type { Actor } from '../../platform/actor.ts';
+import { type Actor, SYSTEM_ACTOR } from '../../platform/actor.ts';
 import { Clock } from '../../platform/clock.ts';
 import { ActorContext } from '../../platform/context.ts';
 import { Database } from '../../platform/database/database.ts';
@@ -65,6 +65,12 @@ export class SessionService {
       await this.sessions.revokeAllOf(userId, machineTime(this.clock));
       await this.audit.record({ action: 'user.password-changed', subject: { kind: 'user', id: userId }, by });
     });
+  }
+
+  /** A name was locked after failed logins. Who tried is not known; the entry belongs to the bureau of the person whose name it was. */
+  async recordLock({ userId, bureauCode }: SignedInUser): Promise<void> {
+    const by = { userId: SYSTEM_ACTOR.userId, name: SYSTEM_ACTOR.name, bureauCode };
+    await this.asSystem(() => this.audit.record({ action: 'user.locked', subject: { kind: 'user', id: userId }, by }));
   }
 
   private asSystem<T>(work: () => Promise<T>): Promise<T> {

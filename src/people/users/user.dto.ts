@@ -44,8 +44,3 @@ export class ChangeCertificateDto {
   @Field({ label: { zh: '证件编号', en: 'Number' } }) @IsString() @Length(4, 40) number: string;
   @Field({ label: { zh: '状态', en: 'State' } }) @IsIn(CERTIFICATE_STATUSES) status: CertificateStatus;
 }
-
-export class ListUsersDto {
-  /** `nextCursor` of the page before. */
-  @IsOptional() @IsString() @MaxLength(64) cursor: string = '';
-}

@@ -28,6 +28,9 @@ export interface NewUser {
   createdAt: Date;
 }
 
+/** Arbitrary but ours. */
+const SEED_LOCK = 773_2012;
+
 const SELECT = `
   select u.id, u.username, u.name, u.status, u.revision, u.bureau_code as "bureauCode", jsonb_build_object('id', n.id, 'name', n.name) as unit,
     array(select r.role from user_role r where r.user_id = u.id order by r.role) as roles,
@@ -39,6 +42,16 @@ const SELECT = `
 @Injectable()
 export class UserRepository {
   constructor(private readonly database: Database) {}
+
+  /** Whether the house has any people yet. Asked by the system. */
+  async isAny(): Promise<boolean> {
+    return (await this.database.one(`select 1 from app_user limit 1`)) !== undefined;
+  }
+
+  /** One seeder at a time, until the running transaction ends. */
+  async lockSeeding(): Promise<void> {
+    await this.database.query(`select pg_advisory_xact_lock($1)`, [SEED_LOCK]);
+  }
 
   /** By user name, those after `after`. */
   list(after: string, limit: number): Promise<UserRow[]> {

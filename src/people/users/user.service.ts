@@ -1,28 +1,24 @@
 import { Injectable } from '@nestjs/common';
 import { AuditService } from '../../audit/index.ts';
-import { isCalendarDate } from '../../platform/calendar-date.ts';
 import { Clock } from '../../platform/clock.ts';
 import { ActorContext } from '../../platform/context.ts';
 import { Database } from '../../platform/database/database.ts';
 import { ConflictError, NotFoundError, type Problem, RefusedError, StaleVersionError } from '../../platform/errors.ts';
+import { decodeCursor, type Page, type PageQuery, toPage } from '../../platform/http/paging.ts';
 import { newId } from '../../platform/ids.ts';
-import { CertificateRepository } from '../certificates/certificate.repository.ts';
 import { machineTime } from '../session/machine-time.ts';
 import { hashPassword, weakness } from '../session/passwords.ts';
 import { SessionRepository } from '../session/session.repository.ts';
 import { UnitRepository, type UnitRow } from '../units/unit.repository.ts';
-import type { AddCertificateDto, ChangeCertificateDto, ChangeUserDto, CreateUserDto } from './user.dto.ts';
+import type { ChangeUserDto, CreateUserDto } from './user.dto.ts';
 import { UserRepository, type UserRow } from './user.repository.ts';
 
-const PAGE = 100;
-
-/** The administrator's desk: people of the own bureau and those below, their roles and cards. The controller asks for the role, the database for the bureau. */
+/** The administrator's desk: people of the own bureau and those below and their roles. The controller asks for the role, the database for the bureau. */
 @Injectable()
 export class UserService {
   constructor(
     private readonly users: UserRepository,
     private readonly units: UnitRepository,
-    private readonly certificates: CertificateRepository,
     private readonly sessions: SessionRepository,
     private readonly database: Database,
     private readonly actors: ActorContext,
@@ -30,10 +26,10 @@ export class UserService {
     private readonly audit: AuditService,
   ) {}
 
-  async list(after: string): Promise<{ items: UserRow[]; nextCursor: string | null }> {
-    const rows = await this.users.list(after, PAGE + 1);
-    const items = rows.slice(0, PAGE);
-    return { items, nextCursor: rows.length > PAGE ? items.at(-1)!.username : null };
+  /** By user name. */
+  async list({ cursor, limit }: PageQuery): Promise<Page<UserRow>> {
+    const [after] = decodeCursor(cursor, 1) ?? [''];
+    return toPage(await this.users.list(String(after), limit + 1), limit, (user) => [user.username]);
   }
 
   async create(input: CreateUserDto): Promise<UserRow> {
@@ -75,26 +71,6 @@ export class UserService {
     });
   }
 
-  async addCertificate(id: string, input: AddCertificateDto): Promise<UserRow> {
-    refuse(checkPeriod(input));
-    return this.database.transaction(async () => {
-      const user = await this.find(id);
-      const isNew = await this.certificates.insert({ ...input, id: newId(), userId: id, bureauCode: user.bureauCode, status: 'ACTIVE', createdAt: this.clock.now() });
-      if (!isNew) throw new ConflictError('CERTIFICATE_NUMBER_TAKEN', `证件编号“${input.number}”已登记在其他人员名下。`, { messageEn: `Certificate ${input.number} is recorded already.` });
-      await this.record('certificate.added', id, { ...input, username: user.username });
-      return this.find(id);
-    });
-  }
-
-  async changeCertificate(id: string, input: ChangeCertificateDto): Promise<UserRow> {
-    return this.database.transaction(async () => {
-      await this.find(id);
-      if (!(await this.certificates.setStatus(input.number, id, input.status))) throw new NotFoundError('该证件', 'The certificate');
-      await this.record('certificate.changed', id, { ...input });
-      return this.find(id);
-    });
-  }
-
   private async find(id: string): Promise<UserRow> {
     const user = await this.users.byId(id);
     if (!user) throw new NotFoundError('该用户', 'The user');
@@ -124,12 +100,6 @@ function checkSelf(actorId: string, before: UserRow, after: Pick<UserRow, 'statu
 function checkSameBureau(before: UserRow, unit: UnitRow): Problem[] {
   if (unit.bureauCode === before.bureauCode) return [];
   return [{ code: 'OTHER_BUREAU', field: 'unitId', message: '人员调往其他单位时，应当停用原账号并在新单位新建账号。', messageEn: 'When somebody moves to another bureau, disable the account and create a new one there.' }];
-}
-
-function checkPeriod({ validFrom, validUntil }: AddCertificateDto): Problem[] {
-  const wrong = (['validFrom', 'validUntil'] as const).filter((field) => !isCalendarDate(field === 'validFrom' ? validFrom : validUntil));
-  if (wrong.length) return wrong.map((field) => ({ code: 'NO_SUCH_DATE', field, message: '日期不存在。', messageEn: 'There is no such date.' }));
-  return validFrom <= validUntil ? [] : [{ code: 'PERIOD_REVERSED', field: 'validUntil', message: '有效期止不得早于有效期起。', messageEn: 'The end must not be before the beginning.' }];
 }
 
 function refuseWeak(password: string, username: string): void {

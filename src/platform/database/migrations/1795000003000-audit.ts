@@ -1,7 +1,7 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /**
- * The audit trail: hash chains (one a matter, one a person, one for the system), written only through audit_append(), and anchors over them.
+ * The audit trail: hash chains (one a matter, one a person and so on), written only through audit_append(), and anchors over them.
  * The application role holds no right to insert, change or delete entries; the triggers refuse it to the owner as well.
  */
 export class Audit1795000003000 implements MigrationInterface {
