@@ -21,6 +21,8 @@ export interface BackgroundCommand {
   facts?: Facts;
   /** kind 'fail': the code the boundary event catches. */
   errorCode?: string;
+  /** A job that died before its handler had a result: a retry runs the handler first. */
+  handler?: string;
 }
 
 /** moved: done now. duplicate: done before under this key. ended: the process is over, nothing to move. */

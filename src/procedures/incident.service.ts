@@ -5,6 +5,7 @@ import { ConflictError, NotFoundError } from '../platform/errors.ts';
 import { BackgroundService, type BackgroundCommand } from './background.service.ts';
 import { type Incident, IncidentRepository } from './incident.repository.ts';
 import { PortLocator } from './port-locator.ts';
+import { ProcedureJobWork } from './procedure-job-work.ts';
 
 /** PostgreSQL: serialization failure, deadlock, lock not available, too many connections, shutdown. */
 const TRANSIENT = new Set(['40001', '40P01', '55P03', '53300', '57P01', '57P02', '57P03', '08000', '08003', '08006', 'ECONNREFUSED', 'ECONNRESET']);
@@ -22,6 +23,7 @@ export class IncidentService {
     private readonly actors: ActorContext,
     private readonly repository: IncidentRepository,
     private readonly background: BackgroundService,
+    private readonly work: ProcedureJobWork,
     private readonly ports: PortLocator,
   ) {}
 
@@ -42,7 +44,8 @@ export class IncidentService {
     if (!incident) throw new NotFoundError('该异常', 'This incident');
     if (incident.resolvedAt) throw new ConflictError('INCIDENT_RESOLVED', '该异常已经处理。', { messageEn: 'This incident is resolved already.' });
     try {
-      await this.database.transaction(() => this.redo(incident));
+      const command = await this.commandOf(incident);
+      await this.database.transaction(() => this.redo(incident, command));
     } catch (error) {
       if (isTransient(error)) throw error;
       await this.open(incident.command, error);
@@ -51,11 +54,16 @@ export class IncidentService {
     return (await this.database.transaction(() => this.repository.byId(id)))!;
   }
 
+  /** A job that never had a result runs again first, outside of the transaction. */
+  private async commandOf({ command }: Incident): Promise<BackgroundCommand | undefined> {
+    return command.handler ? this.work.run({ ...command, handler: command.handler }) : command;
+  }
+
   /** In the name of whoever retries: they stand in the history, in the incident and in the audit trail. */
-  private async redo(incident: Incident): Promise<void> {
+  private async redo(incident: Incident, command: BackgroundCommand | undefined): Promise<void> {
     const by = this.actors.required;
     await this.repository.resolve(incident.id, by.userId);
-    await this.background.advance(incident.command);
+    if (command) await this.background.advance(command);
     const subject = { kind: 'incident', id: incident.id };
     await this.ports.audit?.record({ action: 'incident.retried', matter: incident.matter, subject, detail: { element: incident.elementId, kind: incident.kind } });
   }

@@ -73,6 +73,12 @@ export class InstanceRepository {
     return row && instanceOf(row);
   }
 
+  /** Without a lock: for work outside of the command. */
+  async read(instanceId: string): Promise<LoadedInstance | undefined> {
+    const row = await this.database.one<InstanceRow>(`${INSTANCE} where id = $1`, [instanceId]);
+    return row && instanceOf(row);
+  }
+
   async lockOfItem(workItemId: string): Promise<LoadedInstance | undefined> {
     const row = await this.database.one<InstanceRow>(`${INSTANCE} where id = (select instance_id from work_item where id = $1) for update`, [workItemId]);
     return row && instanceOf(row);

@@ -14,6 +14,8 @@ import { LawBook } from './law-book.ts';
 import { MessageRepository } from './message.repository.ts';
 import { OpenItemRepository } from './open-item.repository.ts';
 import { PortLocator } from './port-locator.ts';
+import { ProcedureJobHandler } from './procedure-job.handler.ts';
+import { ProcedureJobWork } from './procedure-job-work.ts';
 import { ProcedureJobs } from './procedure-jobs.ts';
 import { ProcedureService } from './procedure.service.ts';
 import { MatterReaders, ProcedureListeners, StepRegistry } from './registries.ts';
@@ -22,7 +24,7 @@ import { StepRunner } from './step-runner.ts';
 import { StepSaveRepository } from './step-save.repository.ts';
 import { TimerRepository } from './timer.repository.ts';
 import { TimerPort, TimerService } from './timer.service.ts';
-import { TimerWorker } from './timer.worker.ts';
+import { TimerPoller } from './timer.poller.ts';
 import { WorkItemService } from './work-item.service.ts';
 
 const DOOR = [ProcedureService, WorkItemService, CommandService, DefinitionRegistry, StepRegistry, StepRules, MatterReaders, ProcedureListeners, TimerPort, TimerService, IncidentService, PortLocator];
@@ -43,7 +45,9 @@ const DOOR = [ProcedureService, WorkItemService, CommandService, DefinitionRegis
     StepRunner,
     BackgroundService,
     ProcedureJobs,
-    TimerWorker,
+    ProcedureJobWork,
+    ProcedureJobHandler,
+    TimerPoller,
     ...DOOR,
   ],
   exports: [...DOOR, DefinitionRepository, LawBook],

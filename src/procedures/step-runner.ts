@@ -83,7 +83,7 @@ export class StepRunner {
       const added = await handler.run({ matter: instance.matter, instanceId: instance.id, now, today: dateOf(now), facts: merged, key });
       merged = { ...merged, ...added };
     }
-    for (const wait of result.waits.filter((w) => w.kind === 'job')) await this.jobs.enqueue(instance, wait, handlerOf(definition, wait), now);
+    for (const wait of result.waits.filter((w) => w.kind === 'job')) await this.jobs.enqueue(instance, wait, handlerOf(definition, wait));
     return merged;
   }
 
