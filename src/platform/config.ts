@@ -1,6 +1,6 @@
 import 'reflect-metadata';
 import { plainToInstance, Type } from 'class-transformer';
-import { IsIn, IsInt, IsOptional, IsString, Max, Min, validateSync } from 'class-validator';
+import { IsIn, IsInt, IsOptional, IsString, Matches, Max, Min, validateSync } from 'class-validator';
 
 /** Every environment variable the server reads; `.env.example` says the same. `process.env` is read nowhere else in `src/`. */
 export class Config {
@@ -14,6 +14,8 @@ export class Config {
   @IsOptional() @Type(() => Number) @IsInt() @Min(1) @Max(16) RENDERERS: number = 2;
   /** false: this process serves HTTP only and runs no timers and jobs. */
   @IsOptional() @IsIn(['true', 'false']) WORKERS: string = 'true';
+  /** 64 hex digits that seal reporters (E22); default: DATA_DIR/keys/reporter-seal.key, made at first start. */
+  @IsOptional() @Matches(/^[0-9a-f]{64}$/i) ORECASE_SEAL_KEY?: string;
   @IsOptional() @IsIn(['silent', 'fatal', 'error', 'warn', 'info', 'debug']) LOG_LEVEL: string = 'warn';
 }
 
