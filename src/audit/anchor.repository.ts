@@ -3,7 +3,7 @@ import { Database } from '../platform/database/database.ts';
 import { anchorHash, type ChainHead, genesisHash } from './hash-chain.ts';
 
 /** Only one anchorer at a time in the whole cluster; the others skip their turn. The number is arbitrary but ours. */
-const ANCHOR_LOCK = 773_2011;
+const ANCHOR_LOCK = 773_3001;
 const MOST_ENTRIES = 5_000;
 
 export interface Anchor {

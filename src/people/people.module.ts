@@ -5,7 +5,7 @@ import { AccessService } from './access/access.service.ts';
 import { CertificateRepository } from './certificates/certificate.repository.ts';
 import { OfficerController } from './certificates/officer.controller.ts';
 import { OfficerDirectory } from './certificates/officer-directory.ts';
-import { PeopleSeeder } from './demo/people-seeder.ts';
+import { PeopleSeeder } from './people-seeder.ts';
 import { LoginAttemptRepository } from './session/login-attempt.repository.ts';
 import { LoginService } from './session/login.service.ts';
 import { SessionController } from './session/session.controller.ts';

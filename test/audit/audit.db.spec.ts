@@ -18,7 +18,7 @@ const tamper = (sql: string, parameters: unknown[] = []) => rows(`${test.databas
 
 async function verify(): Promise<{ code: number; lines: string[] }> {
   const lines: string[] = [];
-  const code = await main({ ...process.env, DATABASE_URL: test.databaseUrl }, (line) => lines.push(line));
+  const code = await main([], { ...process.env, DATABASE_URL: test.databaseUrl }, (line) => lines.push(line));
   return { code, lines };
 }
 

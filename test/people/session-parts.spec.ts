@@ -2,7 +2,7 @@ import { AddressThrottle } from '../../src/people/session/address-throttle.ts';
 import { isOwnOrigin } from '../../src/people/session/http-origin.ts';
 import { hashPassword, verifyPassword, weakness } from '../../src/people/session/passwords.ts';
 import { UNITS } from '../../src/people/units/bureaux.ts';
-import { DEMO_PEOPLE } from '../../src/people/demo/demo-people.ts';
+import { DEMO_PEOPLE } from '../../src/people/demo-people.ts';
 
 describe('origin of a write', () => {
   const request = { method: 'POST', host: 'orecase.local:3000', origin: undefined, fetchSite: undefined };

@@ -29,7 +29,7 @@ export interface NewUser {
 }
 
 /** Arbitrary but ours. */
-const SEED_LOCK = 773_2012;
+const SEED_LOCK = 773_3002;
 
 const SELECT = `
   select u.id, u.username, u.name, u.status, u.revision, u.bureau_code as "bureauCode", jsonb_build_object('id', n.id, 'name', n.name) as unit,

@@ -1,15 +1,15 @@
 import { randomBytes } from 'node:crypto';
 import { Injectable, Logger, type OnModuleInit } from '@nestjs/common';
 import { ConfigService } from '@nestjs/config';
-import { Clock } from '../../platform/clock.ts';
-import { ActorContext } from '../../platform/context.ts';
-import { Database } from '../../platform/database/database.ts';
-import { newId } from '../../platform/ids.ts';
-import { CertificateRepository } from '../certificates/certificate.repository.ts';
-import { hashPassword } from '../session/passwords.ts';
-import { UNITS } from '../units/bureaux.ts';
-import { UnitRepository } from '../units/unit.repository.ts';
-import { UserRepository } from '../users/user.repository.ts';
+import { Clock } from '../platform/clock.ts';
+import { ActorContext } from '../platform/context.ts';
+import { Database } from '../platform/database/database.ts';
+import { newId } from '../platform/ids.ts';
+import { CertificateRepository } from './certificates/certificate.repository.ts';
+import { hashPassword } from './session/passwords.ts';
+import { UNITS } from './units/bureaux.ts';
+import { UnitRepository } from './units/unit.repository.ts';
+import { UserRepository } from './users/user.repository.ts';
 import { DEMO_PASSWORD, DEMO_PEOPLE, type DemoPerson } from './demo-people.ts';
 
 /**

@@ -1,11 +1,13 @@
-import type { Role } from '../../platform/actor.ts';
+import type { Role } from '../platform/actor.ts';
+import { roleName } from './access/role-labels.ts';
+import { UNITS } from './units/bureaux.ts';
 
 export const DEMO_PASSWORD = 'OreCase-2026';
 
 export interface DemoPerson {
   username: string;
   name: string;
-  /** Code of the unit in units/bureaux.ts. */
+  /** Code of the unit in units/bureaux.ts; its part before the dot is the bureau. */
   unit: string;
   roles: readonly Role[];
   /** Enforcement card; years count from the day of seeding, so that a demo started later still holds: [-5, -1] has expired. */
@@ -35,3 +37,11 @@ export const DEMO_PEOPLE: readonly DemoPerson[] = [
   { username: 'gongyi-handler', name: '康少华', unit: '410181.enforcement', roles: ['case-handler'], card: { number: '豫A·01810219', years: GOOD } },
   { username: 'gongyi-intake', name: '白玉兰', unit: '410181.intake', roles: ['intake-clerk'] },
 ];
+
+/** The accounts as `npm start` and the login page list them. */
+export const DEMO_ACCOUNTS = DEMO_PEOPLE.map(({ username, name, unit, roles }) => ({
+  username,
+  name,
+  title: roles.map(roleName).join('、'),
+  bureau: UNITS.find(({ code }) => code === unit.split('.')[0])!.name,
+}));
