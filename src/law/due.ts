@@ -103,11 +103,8 @@ interface Course {
 function walk(rule: ClockRule, facts: ClockFacts, intervals: readonly Interval[], book?: LedgerBook): Course {
   const base = baseDays(rule, facts.startedOn);
   const length = base + (facts.extensions ?? []).reduce((sum, extension) => sum + extension.amount, 0);
-  let day = firstDayBefore(rule, facts.startedOn);
-  book?.note('start', facts.startedOn, {
-    zh: `${rule.trigger.zh}${isStartCounted(rule) ? '' : '（当日不计）'}`,
-    en: `${rule.trigger.en}${isStartCounted(rule) ? '' : ' (this day is not counted)'}`,
-  });
+  let day = facts.startedOn;
+  book?.note('start', facts.startedOn, { zh: `${rule.trigger.zh}（当日不计）`, en: `${rule.trigger.en} (this day is not counted)` });
   let counted = 0;
   while (counted < length) {
     if (counted === base) for (const extension of facts.extensions ?? []) book?.note('extension', day, extensionText(rule, extension));
@@ -138,16 +135,12 @@ function remainingAtPause(rule: ClockRule, facts: ClockFacts, intervals: readonl
   if (running.length === 0) return null;
   const from = earlierOf(...running);
   let counted = 0;
-  for (let day = addDays(firstDayBefore(rule, facts.startedOn), 1); day <= from && counted < length; day = addDays(day, 1)) {
+  for (let day = addDays(facts.startedOn, 1); day <= from && counted < length; day = addDays(day, 1)) {
     if (intervals.some((interval) => covers(interval, day, facts.asOf))) continue;
     if (rule.unit !== 'working_day' || facts.calendar.isWorkingDay(day)) counted++;
   }
   return counted < length ? length - counted : null;
 }
-
-/** D-18 alone counts its first day: it starts on the day after the due date. */
-const isStartCounted = (rule: ClockRule): boolean => rule.unit === 'percent_per_day';
-const firstDayBefore = (rule: ClockRule, startedOn: LawDate): LawDate => (isStartCounted(rule) ? addDays(startedOn, -1) : startedOn);
 
 function baseDays(rule: ClockRule, startedOn: LawDate): number {
   if (rule.unit === 'month') return daysBetween(startedOn, addMonths(startedOn, rule.amount));

@@ -93,8 +93,8 @@ describe('kinds of limits', () => {
 
   test('the limitation runs two years to the day', () => expect(due('D-55', '2024-11-22').dueOn).toBe('2026-11-22'));
 
-  test('the surcharge counts its first day and reaches the fine on day 34', () =>
-    expect(due('D-18', '2026-01-28').dueOn).toBe('2026-03-02'));
+  test('the surcharge reaches the fine on day 34 after the last day for payment', () =>
+    expect(due('D-18', '2026-01-27').dueOn).toBe('2026-03-02'));
 
   test('after a rolled start the court window keeps its safe end', () => {
     const result = due('D-26', '2026-07-13', { safeStartedOn: '2026-07-12' });

@@ -24,7 +24,7 @@ export const CLOCKS_SERVICE_TO_COURT: readonly ClockRule[] = [
   row({
     id: 'D-18',
     name: t('加处罚款', 'Late-payment surcharge'),
-    trigger: t('缴款期限届满次日', 'day after D-17 expires'),
+    trigger: t('缴款期限届满', 'the period for payment ends'),
     amount: 3,
     unit: 'percent_per_day',
     exclusions: ['remedy'],

@@ -1,0 +1,30 @@
+import { IsBoolean, IsIn, IsInt, IsOptional, IsString, IsUUID, Length, Matches, Max, Min } from 'class-validator';
+import { EXCLUSION_KINDS, type ExclusionKind } from '../law/index.ts';
+
+const DATE = /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/;
+
+export class ExtendClockDto {
+  /** In the unit of the clock: calendar or working days. */
+  @IsInt() @Min(1) @Max(365) days: number;
+  @IsString() @Length(1, 500) reason: string;
+  /** 案情特别复杂（仅限办案期限） */
+  @IsOptional() @IsBoolean() isExceptional?: boolean;
+  /** 延长办案期限呈批表 */
+  @IsOptional() @IsUUID() documentId?: string;
+}
+
+export class PauseClockDto {
+  @IsIn(EXCLUSION_KINDS) kind: ExclusionKind;
+  /** Day of the opening event; default today. */
+  @IsOptional() @Matches(DATE) on?: string;
+  @IsString() @Length(1, 500) reason: string;
+  @IsOptional() @IsUUID() documentId?: string;
+}
+
+export class ResumeClockDto {
+  /** Which stop ends; may be left out while only one runs. */
+  @IsOptional() @IsIn(EXCLUSION_KINDS) kind?: ExclusionKind;
+  /** Day of the closing event; default today. */
+  @IsOptional() @Matches(DATE) on?: string;
+  @IsString() @Length(1, 500) reason: string;
+}

@@ -1,0 +1,7 @@
+/** Statutory clocks as rows. The only door to this folder; procedures and casework use the ports of procedures/step.ts. */
+export { CalendarService } from './calendar.service.ts';
+export { type ClockChangeAnswer, ClockChangeService } from './clock-change.service.ts';
+export { ClockReader } from './clock-reader.service.ts';
+export type { ClockJson } from './clock-view.ts';
+export { DeadlinesModule } from './deadlines.module.ts';
+export { EXPIRED_JOB, ExpiryPoller } from './expiry.poller.ts';
