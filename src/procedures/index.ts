@@ -1,5 +1,6 @@
 /** The body of the durable engine. The only door to this folder; steps are written against step.ts. */
 export * from './step.ts';
+export type { StepMeta } from '../engine/index.ts';
 export * from './ports.ts';
 export { ProceduresModule } from './procedures.module.ts';
 export { CommandService, type CompleteAnswer, type CompleteCommand } from './command.service.ts';

@@ -11,6 +11,8 @@ import { ProcedureJobs } from './procedure-jobs.ts';
 import { MatterReaders, ProcedureListeners, StepRegistry } from './registries.ts';
 import { type CommandRecord, type OpeningItem, StepSaveRepository } from './step-save.repository.ts';
 import type { Facts } from './step.ts';
+import { TimerRepository } from './timer.repository.ts';
+import { lastDayBefore } from './due-date.ts';
 
 /** One command, ready to move its process: loaded, locked, permitted and applied. */
 export interface StepMove {
@@ -52,6 +54,7 @@ export class StepRunner {
     private readonly listeners: ProcedureListeners,
     private readonly saves: StepSaveRepository,
     private readonly jobs: ProcedureJobs,
+    private readonly timers: TimerRepository,
     private readonly ports: PortLocator,
   ) {}
 
@@ -167,6 +170,9 @@ export class StepRunner {
       const item = opening.find((candidate) => candidate.lawId === lawId)!;
       await clocks.start(instance.matter, lawId, today, stepOf(definition, item.elementId).name);
     }
+    if (lawIds(opening).length === 0) return;
+    const due = await clocks.dueTimes(instance.matter);
+    for (const lawId of lawIds(opening)) await this.timers.setDueOn(instance.matter.id, lawId, lastDayBefore(due(lawId)));
   }
 }
 

@@ -48,4 +48,9 @@ export class TimerRepository {
     ]);
     return rows.length;
   }
+
+  /** The due date on work items of this clock follows it; null: the clock stands still. */
+  async setDueOn(matterId: string, lawId: string, dueOn: string | null): Promise<void> {
+    await this.database.query(`update work_item set due_on = $3 where matter_id = $1 and law_id = $2 and status = 'OPEN'`, [matterId, lawId, dueOn]);
+  }
 }

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Clock } from '../platform/clock.ts';
 import { ActorContext } from '../platform/context.ts';
 import { Database } from '../platform/database/database.ts';
+import { lastDayBefore } from './due-date.ts';
 import { BackgroundService } from './background.service.ts';
 import { IncidentService, isTransient } from './incident.service.ts';
 import { type DueTimer, TimerRepository } from './timer.repository.ts';
@@ -12,8 +13,12 @@ import { type BackgroundCommand } from './background.service.ts';
 export class TimerPort {
   constructor(private readonly timers: TimerRepository) {}
 
-  /** In the caller's transaction. `dueAt`: first instant after the new due date; null: the clock stands still. Gives how many timers moved. */
-  reschedule(matterId: string, lawId: string, dueAt: Date | null): Promise<number> {
+  /**
+   * In the caller's transaction, after every change of a clock's due date. `dueAt`: first instant after the new due date; null: the clock
+   * stands still. Moves the timers that wait for it and the date on open work items. Gives how many timers moved.
+   */
+  async reschedule(matterId: string, lawId: string, dueAt: Date | null): Promise<number> {
+    await this.timers.setDueOn(matterId, lawId, dueAt && lastDayBefore(dueAt));
     return this.timers.reschedule(matterId, lawId, dueAt);
   }
 }

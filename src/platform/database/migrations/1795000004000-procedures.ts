@@ -93,6 +93,8 @@ export class Procedures1795000004000 implements MigrationInterface {
         role text not null,
         stage text not null,
         law_id text,
+        -- copy of the clock's due date, for sorting; null: no clock, or it stands still
+        due_on date,
         name text not null,
         name_en text not null,
         bureau_code text not null,
