@@ -28,7 +28,12 @@ export class AnchorRepository {
       const seq = (last?.seq ?? 0) + 1;
       const heads = headsOf(taken);
       const hash = anchorHash(last?.hash ?? genesisHash('anchor'), seq, at, heads);
-      await this.database.query(`insert into audit_anchor (seq, at, heads, hash) values ($1, $2, $3::jsonb, $4)`, [seq, at, JSON.stringify(heads), hash]);
+      await this.database.query(`insert into audit_anchor (seq, at, heads, hash) values ($1, $2, $3::jsonb, $4)`, [
+        seq,
+        at,
+        JSON.stringify(heads),
+        hash,
+      ]);
       return { seq, hash: hash.toString('hex'), entries: taken.length };
     });
   }

@@ -51,7 +51,9 @@ export class AnchorService implements OnApplicationBootstrap, OnModuleDestroy {
 
   /** A failed turn (database gone) is repeated by the next: nothing is lost, the notes stay. */
   private async turn(): Promise<void> {
-    const turn = this.anchorAll().catch((error: unknown) => this.logger.warn(`anchors could not be set: ${error instanceof Error ? error.message : String(error)}`));
+    const turn = this.anchorAll().catch((error: unknown) =>
+      this.logger.warn(`anchors could not be set: ${error instanceof Error ? error.message : String(error)}`),
+    );
     this.running = turn;
     await turn;
   }

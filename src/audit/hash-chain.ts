@@ -41,4 +41,8 @@ export interface ChainHead {
 
 /** The hash of an anchor: over its heads and the anchor before it. */
 export const anchorHash = (previous: Buffer, seq: number, at: Date, heads: readonly ChainHead[]): Buffer =>
-  linkHash(previous, seq, sha256(canonicalJson({ at: at.toISOString(), heads: heads.map(({ chain, seq: length, hash }) => ({ chain, seq: length, hash })) })));
+  linkHash(
+    previous,
+    seq,
+    sha256(canonicalJson({ at: at.toISOString(), heads: heads.map(({ chain, seq: length, hash }) => ({ chain, seq: length, hash })) })),
+  );

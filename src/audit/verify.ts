@@ -42,7 +42,12 @@ export async function verifyAuditTrail(query: Query, witnessed: ReadonlyMap<numb
   const heads = await query<StoredHead>(`select chain_id as "chainId", length, head_hash as "headHash" from audit_chain order by chain_id`);
   const walk = await walkEntries(query);
   const anchors = await walkAnchors(query, witnessed);
-  const findings = [...walk.findings, ...checkHeads(heads, walk.ends), ...anchors.findings, ...(await checkAnchored(query, walk.ends, anchors.ends))];
+  const findings = [
+    ...walk.findings,
+    ...checkHeads(heads, walk.ends),
+    ...anchors.findings,
+    ...(await checkAnchored(query, walk.ends, anchors.ends)),
+  ];
   return { entries: walk.entries, chains: walk.ends.size, anchors: anchors.count, findings };
 }
 
@@ -89,40 +94,68 @@ function checkHeads(heads: readonly StoredHead[], ends: Ends): AuditFinding[] {
   const known = new Set(heads.map((head) => head.chainId));
   const cut = heads.flatMap((head) => checkHead(head, ends.get(head.chainId)));
   const strange = [...ends].filter(([chain]) => !known.has(chain));
-  return [...cut, ...strange.map(([chain]) => ({ kind: 'INSERTED' as const, row: `chain ${chain}`, reason: 'its entries have no row in audit_chain' }))];
+  return [
+    ...cut,
+    ...strange.map(([chain]) => ({ kind: 'INSERTED' as const, row: `chain ${chain}`, reason: 'its entries have no row in audit_chain' })),
+  ];
 }
 
 function checkHead({ chainId, length, headHash }: StoredHead, end: { seq: number; hash: Buffer } | undefined): AuditFinding[] {
   const seq = end?.seq ?? 0;
-  if (seq < length) return [{ kind: 'MISSING', row: `chain ${chainId}, entries ${seq + 1} to ${length}`, reason: `removed from the end: audit_chain counts ${length}` }];
-  if (seq > length) return [{ kind: 'INSERTED', row: `chain ${chainId}, entries ${length + 1} to ${seq}`, reason: `written around audit_append(): audit_chain counts ${length}` }];
-  return end!.hash.equals(headHash) ? [] : [{ kind: 'CHANGED', row: `chain ${chainId}, entry ${seq}`, reason: 'audit_chain holds another hash of its last entry' }];
+  if (seq < length)
+    return [
+      {
+        kind: 'MISSING',
+        row: `chain ${chainId}, entries ${seq + 1} to ${length}`,
+        reason: `removed from the end: audit_chain counts ${length}`,
+      },
+    ];
+  if (seq > length)
+    return [
+      {
+        kind: 'INSERTED',
+        row: `chain ${chainId}, entries ${length + 1} to ${seq}`,
+        reason: `written around audit_append(): audit_chain counts ${length}`,
+      },
+    ];
+  return end!.hash.equals(headHash)
+    ? []
+    : [{ kind: 'CHANGED', row: `chain ${chainId}, entry ${seq}`, reason: 'audit_chain holds another hash of its last entry' }];
 }
 
-async function walkAnchors(query: Query, witnessed: ReadonlyMap<number, string>): Promise<{ count: number; ends: Map<string, number>; findings: AuditFinding[] }> {
+async function walkAnchors(
+  query: Query,
+  witnessed: ReadonlyMap<number, string>,
+): Promise<{ count: number; ends: Map<string, number>; findings: AuditFinding[] }> {
   const findings: AuditFinding[] = [];
   const ends = new Map<string, number>();
   let last: StoredAnchor | undefined;
   for (;;) {
-    const [anchor] = await query<StoredAnchor>(`select seq, at, heads, hash from audit_anchor where seq > $1 order by seq limit 1`, [last?.seq ?? 0]);
+    const [anchor] = await query<StoredAnchor>(`select seq, at, heads, hash from audit_anchor where seq > $1 order by seq limit 1`, [
+      last?.seq ?? 0,
+    ]);
     if (!anchor) break;
     findings.push(...checkAnchor(anchor, last, witnessed), ...(await checkAnchorHeads(query, anchor)));
     for (const head of anchor.heads) ends.set(head.chain, Math.max(head.seq, ends.get(head.chain) ?? 0));
     last = anchor;
   }
   const count = last?.seq ?? 0;
-  for (const seq of witnessed.keys()) if (seq > count) findings.push({ kind: 'ANCHOR', row: `anchor ${seq}`, reason: 'removed: it is on file outside of the database' });
+  for (const seq of witnessed.keys())
+    if (seq > count) findings.push({ kind: 'ANCHOR', row: `anchor ${seq}`, reason: 'removed: it is on file outside of the database' });
   return { count, ends, findings };
 }
 
 function checkAnchor(anchor: StoredAnchor, before: StoredAnchor | undefined, witnessed: ReadonlyMap<number, string>): AuditFinding[] {
   const row = `anchor ${anchor.seq}`;
   const expected = (before?.seq ?? 0) + 1;
-  if (anchor.seq !== expected) return [{ kind: 'ANCHOR', row: `anchor ${expected}`, reason: `removed: anchor ${anchor.seq} follows anchor ${expected - 1}` }];
+  if (anchor.seq !== expected)
+    return [{ kind: 'ANCHOR', row: `anchor ${expected}`, reason: `removed: anchor ${anchor.seq} follows anchor ${expected - 1}` }];
   const hash = anchorHash(before?.hash ?? genesisHash('anchor'), anchor.seq, anchor.at, anchor.heads);
   if (!hash.equals(anchor.hash)) return [{ kind: 'ANCHOR', row, reason: 'changed: its heads do not give its hash' }];
   const seen = witnessed.get(anchor.seq);
-  return seen === undefined || seen === anchor.hash.toString('hex') ? [] : [{ kind: 'ANCHOR', row, reason: 'differs from the one on file outside of the database: the trail was rewritten' }];
+  return seen === undefined || seen === anchor.hash.toString('hex')
+    ? []
+    : [{ kind: 'ANCHOR', row, reason: 'differs from the one on file outside of the database: the trail was rewritten' }];
 }
 
 /** Every head the anchor saw must still stand: finds a chain that was cut or removed together with its row in audit_chain, or rewritten. */
@@ -135,7 +168,9 @@ async function checkAnchorHeads(query: Query, anchor: StoredAnchor): Promise<Aud
   );
   return lost.map(({ chain, seq, found }) => {
     const row = `chain ${chain}, entry ${seq}`;
-    return found === null ? { kind: 'MISSING', row, reason: `removed: anchor ${anchor.seq} saw it` } : { kind: 'CHANGED', row, reason: `rewritten: anchor ${anchor.seq} saw another hash` };
+    return found === null
+      ? { kind: 'MISSING', row, reason: `removed: anchor ${anchor.seq} saw it` }
+      : { kind: 'CHANGED', row, reason: `rewritten: anchor ${anchor.seq} saw another hash` };
   });
 }
 
@@ -148,10 +183,19 @@ async function checkAnchored(query: Query, ends: Ends, anchored: ReadonlyMap<str
   const noted = new Set(notes.map((note) => `${note.chainId} ${note.seq}`));
   const findings: AuditFinding[] = notes
     .filter((note) => !note.exists)
-    .map((note) => ({ kind: 'MISSING', row: `chain ${note.chainId}, entry ${note.seq}`, reason: 'removed or rewritten: its note for the next anchor is still there' }));
+    .map((note) => ({
+      kind: 'MISSING',
+      row: `chain ${note.chainId}, entry ${note.seq}`,
+      reason: 'removed or rewritten: its note for the next anchor is still there',
+    }));
   for (const [chain, { seq: end }] of ends) {
     for (let seq = (anchored.get(chain) ?? 0) + 1; seq <= end; seq++) {
-      if (!noted.has(`${chain} ${seq}`)) findings.push({ kind: 'INSERTED', row: `chain ${chain}, entry ${seq}`, reason: 'no anchor covers it and none is due: written around audit_append()' });
+      if (!noted.has(`${chain} ${seq}`))
+        findings.push({
+          kind: 'INSERTED',
+          row: `chain ${chain}, entry ${seq}`,
+          reason: 'no anchor covers it and none is due: written around audit_append()',
+        });
     }
   }
   return findings;

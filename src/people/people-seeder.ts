@@ -37,7 +37,8 @@ export class PeopleSeeder implements OnModuleInit {
       // Each person has a salt of their own, hence a hash of their own; made side by side, outside of the transaction.
       const hashes = await Promise.all(people.map(() => hashPassword(initial)));
       const isMine = await this.database.transaction(() => this.fill(people, hashes, !isDemo));
-      if (isMine && !isDemo) new Logger('People').warn(`first administrator: user name "admin", password "${initial}", to be changed at the first login`);
+      if (isMine && !isDemo)
+        new Logger('People').warn(`first administrator: user name "admin", password "${initial}", to be changed at the first login`);
     });
   }
 
@@ -50,7 +51,14 @@ export class PeopleSeeder implements OnModuleInit {
     for (const [at, person] of people.entries()) {
       const unit = unitOf.get(person.unit)!;
       const id = newId();
-      const account = { id, unitId: unit.id, bureauCode: unit.bureauCode, passwordHash: hashes[at]!, mustChange, createdAt: this.clock.now() };
+      const account = {
+        id,
+        unitId: unit.id,
+        bureauCode: unit.bureauCode,
+        passwordHash: hashes[at]!,
+        mustChange,
+        createdAt: this.clock.now(),
+      };
       await this.users.insert({ ...account, username: person.username, name: person.name, roles: person.roles });
       if (person.card) await this.addCard(id, unit.bureauCode, person.card);
     }
@@ -59,7 +67,17 @@ export class PeopleSeeder implements OnModuleInit {
 
   private async addCard(userId: string, bureauCode: string, { number, kind, years }: NonNullable<DemoPerson['card']>): Promise<void> {
     const [validFrom, validUntil] = years.map((offset) => yearsFrom(this.clock.today(), offset)) as [string, string];
-    await this.certificates.insert({ id: newId(), userId, bureauCode, number, kind: kind ?? 'ENFORCEMENT', validFrom, validUntil, status: 'ACTIVE', createdAt: this.clock.now() });
+    await this.certificates.insert({
+      id: newId(),
+      userId,
+      bureauCode,
+      number,
+      kind: kind ?? 'ENFORCEMENT',
+      validFrom,
+      validUntil,
+      status: 'ACTIVE',
+      createdAt: this.clock.now(),
+    });
   }
 }
 

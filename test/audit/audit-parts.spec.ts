@@ -9,7 +9,9 @@ describe('canonical JSON', () => {
   });
 
   it('keeps only what jsonb can keep', () => {
-    expect(toJson({ at: new Date('2026-11-23T01:02:03.004Z'), fen: 10n, gone: undefined, zero: -0, list: [undefined], text: 'a\0b\uD800c𠮷' })).toEqual({
+    expect(
+      toJson({ at: new Date('2026-11-23T01:02:03.004Z'), fen: 10n, gone: undefined, zero: -0, list: [undefined], text: 'a\0b\uD800c𠮷' }),
+    ).toEqual({
       at: '2026-11-23T01:02:03.004Z',
       fen: '10',
       zero: 0,
@@ -23,13 +25,23 @@ describe('canonical JSON', () => {
 
 describe('sealing (E22)', () => {
   it('takes out the reporter at every depth and keeps the code and plain answers', () => {
-    const sealed = seal(toJson({ reporterName: '王某', lead: { reporter: { phone: '13800000000' }, place: '大冶镇' }, items: [{ informantPhone: 1 }], reporterCode: 'R-7', isReporterKnown: true, 举报人: '王某' }));
+    const sealed = seal(
+      toJson({
+        reporterName: '王某',
+        lead: { reporter: { phone: '13800000000' }, place: '大冶镇' },
+        items: [{ informantPhone: 1 }],
+        reporterCode: 'R-7',
+        isReporterKnown: true,
+        举报人: '王某',
+      }),
+    );
 
     expect(JSON.stringify(sealed)).not.toMatch(/王某|1380/);
     expect(sealed).toMatchObject({ lead: { place: '大冶镇' }, reporterCode: 'R-7', isReporterKnown: true });
   });
 
-  it('takes out passwords and tokens', () => expect(JSON.stringify(seal(toJson({ newPassword: 'secret', sessionToken: 'secret' })))).not.toContain('secret'));
+  it('takes out passwords and tokens', () =>
+    expect(JSON.stringify(seal(toJson({ newPassword: 'secret', sessionToken: 'secret' })))).not.toContain('secret'));
 });
 
 describe('words of an action', () => {

@@ -6,15 +6,25 @@ import { Database } from '../../src/platform/database/database.ts';
 import { newId } from '../../src/platform/ids.ts';
 import { rows, startModules, type TestModules } from '../support/index.ts';
 
-const handler: Actor = { kind: 'person', userId: newId(), name: '马志强', roles: ['case-handler'], bureauCode: '410185', unitId: newId(), scope: '410185' };
+const handler: Actor = {
+  kind: 'person',
+  userId: newId(),
+  name: '马志强',
+  roles: ['case-handler'],
+  bureauCode: '410185',
+  unitId: newId(),
+  scope: '410185',
+};
 
 let test: TestModules;
-const as = <T>(actor: Actor, work: () => Promise<T>): Promise<T> => test.get(ActorContext).runAs(actor, () => test.get(Database).transaction(work));
+const as = <T>(actor: Actor, work: () => Promise<T>): Promise<T> =>
+  test.get(ActorContext).runAs(actor, () => test.get(Database).transaction(work));
 const record = (entry: AuditRecord, actor = handler): Promise<void> => as(actor, () => test.get(AuditService).record(entry));
 const matter = (bureauCode = '410185'): NonNullable<AuditRecord['matter']> => ({ kind: 'lead', id: newId(), bureauCode });
 const anchorAll = () => test.get(AnchorService).anchorAll();
 /** As a superuser who switches the triggers off first: what the fences cannot stop must be found. */
-const tamper = (sql: string, parameters: unknown[] = []) => rows(`${test.databaseUrl}?options=${encodeURIComponent('-c session_replication_role=replica')}`, sql, parameters);
+const tamper = (sql: string, parameters: unknown[] = []) =>
+  rows(`${test.databaseUrl}?options=${encodeURIComponent('-c session_replication_role=replica')}`, sql, parameters);
 
 async function verify(): Promise<{ code: number; lines: string[] }> {
   const lines: string[] = [];
@@ -24,7 +34,8 @@ async function verify(): Promise<{ code: number; lines: string[] }> {
 
 async function threeEntries(): Promise<string> {
   const about = matter();
-  for (const action of ['lead.registered', 'lead.accepted', 'lead.verified']) await record({ action, matter: about, detail: { place: '大冶镇', fen: 12_345_600, ratio: 0.1, 𠮷: ['a', null, true] } });
+  for (const action of ['lead.registered', 'lead.accepted', 'lead.verified'])
+    await record({ action, matter: about, detail: { place: '大冶镇', fen: 12_345_600, ratio: 0.1, 𠮷: ['a', null, true] } });
   return about.id;
 }
 
@@ -48,7 +59,9 @@ describe('recording', () => {
   });
 
   it('throws without a transaction and without an actor', async () => {
-    await expect(test.get(ActorContext).runAs(handler, () => test.get(AuditService).record({ action: 'x' }))).rejects.toThrow('no transaction');
+    await expect(test.get(ActorContext).runAs(handler, () => test.get(AuditService).record({ action: 'x' }))).rejects.toThrow(
+      'no transaction',
+    );
     await expect(test.get(Database).transaction(() => test.get(AuditService).record({ action: 'x' }))).rejects.toThrow('no actor');
   });
 
@@ -57,7 +70,11 @@ describe('recording', () => {
   });
 
   it('never stores the reporter', async () => {
-    await record({ action: 'lead.registered', matter: matter(), detail: { reporterName: '王某某', lead: { reporter: { phone: '13800000000' } } } });
+    await record({
+      action: 'lead.registered',
+      matter: matter(),
+      detail: { reporterName: '王某某', lead: { reporter: { phone: '13800000000' } } },
+    });
 
     const stored = JSON.stringify(await rows(test.databaseUrl, 'select * from audit_entry'));
     expect(stored).not.toMatch(/王某某|13800000000/);
@@ -67,7 +84,11 @@ describe('recording', () => {
     const [one, two] = [matter(), matter()];
     await Promise.all(Array.from({ length: 40 }, (_, i) => record({ action: 'step.completed', matter: i % 2 ? one : two, detail: { i } })));
 
-    const [{ numbers }] = (await rows<{ numbers: number[] }>(test.databaseUrl, 'select array_agg(seq::int order by seq) as numbers from audit_entry where matter_id = $1', [one.id])) as [{ numbers: number[] }];
+    const [{ numbers }] = (await rows<{ numbers: number[] }>(
+      test.databaseUrl,
+      'select array_agg(seq::int order by seq) as numbers from audit_entry where matter_id = $1',
+      [one.id],
+    )) as [{ numbers: number[] }];
     expect(numbers).toEqual(Array.from({ length: 20 }, (_, i) => i + 1));
     expect(await verify()).toMatchObject({ code: 0 });
   });
@@ -77,8 +98,15 @@ describe('recording', () => {
     await as(handler, async () => {
       await test.get(AuditService).record({ action: 'a', matter: one });
       // while the first transaction is still open
-      await new Promise((resolve, reject) => setImmediate(() => rows(test.databaseUrl, `begin; set local lock_timeout = '1s'; set local app.scope = '%';
-        select audit_append('${newId()}', '${two.id}', now(), '410185', 'b', null, null, null, null, '${newId()}', 'x', '{}', '\\x00'); rollback`).then(resolve, reject)));
+      await new Promise((resolve, reject) =>
+        setImmediate(() =>
+          rows(
+            test.databaseUrl,
+            `begin; set local lock_timeout = '1s'; set local app.scope = '%';
+        select audit_append('${newId()}', '${two.id}', now(), '410185', 'b', null, null, null, null, '${newId()}', 'x', '{}', '\\x00'); rollback`,
+          ).then(resolve, reject),
+        ),
+      );
     });
   });
 });
@@ -94,7 +122,10 @@ describe('row-level security', () => {
   });
 
   it.each([
-    ['insert', `insert into audit_entry select gen_random_uuid(), chain_id, 99, at, bureau_code, action, null, null, null, null, actor_id, actor_name, detail, hash from audit_entry`],
+    [
+      'insert',
+      `insert into audit_entry select gen_random_uuid(), chain_id, 99, at, bureau_code, action, null, null, null, null, actor_id, actor_name, detail, hash from audit_entry`,
+    ],
     ['update', `update audit_entry set action = 'other'`],
     ['delete', `delete from audit_entry`],
     ['truncate', `truncate audit_entry`],
@@ -105,10 +136,13 @@ describe('row-level security', () => {
     await expect(as(SYSTEM_ACTOR, () => test.get(Database).query(sql))).rejects.toThrow(/permission denied/);
   });
 
-  it.each([`update audit_entry set action = 'other'`, `delete from audit_entry`, `truncate audit_entry`, `delete from audit_chain`])('refuses the owner of the tables: %s', async (sql) => {
-    await record({ action: 'a', matter: matter() });
-    await expect(rows(test.databaseUrl, sql)).rejects.toThrow(/append-only/);
-  });
+  it.each([`update audit_entry set action = 'other'`, `delete from audit_entry`, `truncate audit_entry`, `delete from audit_chain`])(
+    'refuses the owner of the tables: %s',
+    async (sql) => {
+      await record({ action: 'a', matter: matter() });
+      await expect(rows(test.databaseUrl, sql)).rejects.toThrow(/append-only/);
+    },
+  );
 });
 
 describe('verification', () => {
@@ -166,9 +200,15 @@ describe('verification', () => {
     const id = await threeEntries();
     await anchorAll();
     await tamper('delete from audit_entry where matter_id = $1 and seq = 3', [id]);
-    await tamper('update audit_chain set length = 2, head_hash = (select hash from audit_entry where chain_id = $1 and seq = 2) where chain_id = $1', [id]);
+    await tamper(
+      'update audit_chain set length = 2, head_hash = (select hash from audit_entry where chain_id = $1 and seq = 2) where chain_id = $1',
+      [id],
+    );
 
-    expect(await verify()).toMatchObject({ code: 1, lines: [expect.stringContaining(`MISSING chain ${id}, entry 3: removed: anchor 1 saw it`), expect.anything()] });
+    expect(await verify()).toMatchObject({
+      code: 1,
+      lines: [expect.stringContaining(`MISSING chain ${id}, entry 3: removed: anchor 1 saw it`), expect.anything()],
+    });
   });
 
   it('names a whole chain that was removed with its head', async () => {

@@ -3,7 +3,16 @@ import { isInScope, judgeAct, scopeOf } from '../../src/people/access/access-rul
 import { ROLE_LABELS } from '../../src/people/access/role-labels.ts';
 
 const card = { number: '豫A·01850317', kind: 'ENFORCEMENT', validFrom: '2024-01-01', validUntil: '2027-01-01', status: 'ACTIVE' } as const;
-const actor = (over: Partial<Actor> = {}): Actor => ({ kind: 'person', userId: 'u', name: '马志强', roles: ['case-handler'], bureauCode: '410185', unitId: 'n', scope: '410185', ...over });
+const actor = (over: Partial<Actor> = {}): Actor => ({
+  kind: 'person',
+  userId: 'u',
+  name: '马志强',
+  roles: ['case-handler'],
+  bureauCode: '410185',
+  unitId: 'n',
+  scope: '410185',
+  ...over,
+});
 const judge = (who: Actor, role: string, officers = 0, bureauCode = '410185', cards: Parameters<typeof judgeAct>[3] = [card]) =>
   judgeAct(who, { role, officers }, { bureauCode }, cards, '2026-11-23').map((problem) => problem.code);
 
@@ -32,7 +41,8 @@ describe('who may do a step', () => {
   it('lets the role of the own bureau act', () => expect(judge(actor(), 'case-handler')).toEqual([]));
   it('refuses another role', () => expect(judge(actor(), 'legal-reviewer')).toEqual(['ROLE_MISSING']));
   it('refuses another bureau', () => expect(judge(actor(), 'case-handler', 0, '410181')).toEqual(['OTHER_BUREAU']));
-  it('names wrong bureau, wrong role at once', () => expect(judge(actor(), 'examiner', 0, '410181')).toEqual(['OTHER_BUREAU', 'ROLE_MISSING']));
+  it('names wrong bureau, wrong role at once', () =>
+    expect(judge(actor(), 'examiner', 0, '410181')).toEqual(['OTHER_BUREAU', 'ROLE_MISSING']));
   it('lets the system act', () => expect(judge(SYSTEM_ACTOR, 'case-handler', 2)).toEqual([]));
 
   it('refuses a handler without a valid card where officers must be named (E2)', () => {
@@ -50,7 +60,8 @@ describe('who may do a step', () => {
   });
 
   it('refuses every role the step does not name', () => {
-    for (const held of ROLES) for (const wanted of ROLES) expect(judge(actor({ roles: [held] }), wanted)).toEqual(held === wanted ? [] : ['ROLE_MISSING']);
+    for (const held of ROLES)
+      for (const wanted of ROLES) expect(judge(actor({ roles: [held] }), wanted)).toEqual(held === wanted ? [] : ['ROLE_MISSING']);
   });
 
   it('has Chinese and English words for every role', () => {

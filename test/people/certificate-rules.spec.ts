@@ -1,7 +1,21 @@
 import { type Certificate, judgeOfficers, type NamedOfficers, type Officer } from '../../src/people/certificates/certificate-rules.ts';
 
-const card = (over: Partial<Certificate> = {}): Certificate => ({ number: '豫A·01850317', kind: 'ENFORCEMENT', validFrom: '2024-11-30', validUntil: '2029-11-30', status: 'ACTIVE', ...over });
-const officer = (userId: string, over: Partial<Officer> = {}): Officer => ({ userId, name: `人员${userId}`, bureauCode: '410185', isActive: true, certificates: [card()], ...over });
+const card = (over: Partial<Certificate> = {}): Certificate => ({
+  number: '豫A·01850317',
+  kind: 'ENFORCEMENT',
+  validFrom: '2024-11-30',
+  validUntil: '2029-11-30',
+  status: 'ACTIVE',
+  ...over,
+});
+const officer = (userId: string, over: Partial<Officer> = {}): Officer => ({
+  userId,
+  name: `人员${userId}`,
+  bureauCode: '410185',
+  isActive: true,
+  certificates: [card()],
+  ...over,
+});
 const judge = (found: Officer[], over: Partial<NamedOfficers> = {}) =>
   judgeOfficers({ userIds: found.map((f) => f.userId), found, on: '2026-11-23', bureauCode: '410185', ...over });
 const codes = (...args: Parameters<typeof judge>) => judge(...args).map((problem) => problem.code);
@@ -36,11 +50,18 @@ describe('officers of an enforcement act (E1, E2)', () => {
   });
 
   it('counts the first and the last day of a card', () => {
-    expect(judge([officer('a', { certificates: [card({ validFrom: '2026-11-23' })] }), officer('b', { certificates: [card({ validUntil: '2026-11-23' })] })])).toEqual([]);
+    expect(
+      judge([
+        officer('a', { certificates: [card({ validFrom: '2026-11-23' })] }),
+        officer('b', { certificates: [card({ validUntil: '2026-11-23' })] }),
+      ]),
+    ).toEqual([]);
   });
 
   it('takes the renewed card and not the old one', () => {
-    expect(judge([officer('a'), officer('b', { certificates: [card({ validUntil: '2025-01-31' }), card({ number: '豫A·01859999' })] })])).toEqual([]);
+    expect(
+      judge([officer('a'), officer('b', { certificates: [card({ validUntil: '2025-01-31' }), card({ number: '豫A·01859999' })] })]),
+    ).toEqual([]);
   });
 
   it('answers alike for an officer of another bureau and one who does not exist', () => {
@@ -51,7 +72,8 @@ describe('officers of an enforcement act (E1, E2)', () => {
     expect(foreign.map((p) => p.code)).toEqual(['OFFICER_UNKNOWN']);
   });
 
-  it('refuses an officer whose account is disabled', () => expect(codes([officer('a'), officer('b', { isActive: false })])).toEqual(['OFFICER_UNKNOWN']));
+  it('refuses an officer whose account is disabled', () =>
+    expect(codes([officer('a'), officer('b', { isActive: false })])).toEqual(['OFFICER_UNKNOWN']));
 
   it('names every problem at once', () => {
     const found = [officer('a', { certificates: [] })];

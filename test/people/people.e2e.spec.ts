@@ -14,13 +14,24 @@ const as = async (username: string): Promise<TestAgent> => {
   return agents.get(username)!;
 };
 const asActor = <T>(username: string, over: Partial<Actor>, work: () => Promise<T>): Promise<T> => {
-  const actor: Actor = { kind: 'person', userId: ids[username]!, name: username, roles: [], bureauCode: '410185', unitId: '', scope: '410185', ...over };
+  const actor: Actor = {
+    kind: 'person',
+    userId: ids[username]!,
+    name: username,
+    roles: [],
+    bureauCode: '410185',
+    unitId: '',
+    scope: '410185',
+    ...over,
+  };
   return test.get(ActorContext).runAs(actor, () => test.get(Database).transaction(work));
 };
 
 beforeAll(async () => {
   test = await startApp({ today: '2026-11-23' });
-  ids = Object.fromEntries((await rows<{ username: string; id: string }>(test.databaseUrl, 'select username, id from app_user')).map((r) => [r.username, r.id]));
+  ids = Object.fromEntries(
+    (await rows<{ username: string; id: string }>(test.databaseUrl, 'select username, id from app_user')).map((r) => [r.username, r.id]),
+  );
 });
 afterAll(() => test.close());
 
@@ -38,9 +49,12 @@ describe('the house at the first start', () => {
     const production = await startModules([PeopleModule], { env: { ORECASE_MODE: 'production' } });
     process.env['ORECASE_MODE'] = 'demo';
 
-    expect(await rows(production.databaseUrl, `select u.username, r.role, c.must_change from app_user u join user_role r on r.user_id = u.id join user_credential c on c.user_id = u.id`)).toEqual([
-      { username: 'admin', role: 'administrator', must_change: true },
-    ]);
+    expect(
+      await rows(
+        production.databaseUrl,
+        `select u.username, r.role, c.must_change from app_user u join user_role r on r.user_id = u.id join user_credential c on c.user_id = u.id`,
+      ),
+    ).toEqual([{ username: 'admin', role: 'administrator', must_change: true }]);
     await production.close();
   });
 });
@@ -56,13 +70,16 @@ describe('units and officers', () => {
   it('lists the officers of the own bureau with the state of their cards', async () => {
     const { items } = (await (await as('handler')).get('/api/officers').expect(200)).body;
 
-    const card = Object.fromEntries(items.map((o: { name: string; certificate: { isValid: boolean } | null }) => [o.name, o.certificate?.isValid ?? null]));
+    const card = Object.fromEntries(
+      items.map((o: { name: string; certificate: { isValid: boolean } | null }) => [o.name, o.certificate?.isValid ?? null]),
+    );
     expect(card).toEqual({ 马志强: true, 李晓燕: true, 郭建民: false, 张国栋: true, 刘慧敏: true });
     expect(items.find((o: { name: string }) => o.name === '郭建民').problem).toMatchObject({ code: 'CERTIFICATE_EXPIRED', rule: 'E2' });
   });
 
   it('shows no officer of another bureau, except to the superior', async () => {
-    const officers = async (username: string): Promise<unknown[]> => (await (await as(username)).get('/api/officers?bureau=410185').expect(200)).body.items;
+    const officers = async (username: string): Promise<unknown[]> =>
+      (await (await as(username)).get('/api/officers?bureau=410185').expect(200)).body.items;
 
     expect(await officers('gongyi-handler')).toEqual([]);
     expect(await officers('city-supervisor')).toHaveLength(5);
@@ -71,7 +88,12 @@ describe('units and officers', () => {
 
   it('judges the officers named for an act', async () => {
     const certified = (...names: string[]) =>
-      asActor('handler', {}, () => test.get(OfficerDirectory).certified(names.map((n) => ids[n] ?? n), '2026-11-23')).then((all) => all.map((p) => p.code));
+      asActor('handler', {}, () =>
+        test.get(OfficerDirectory).certified(
+          names.map((n) => ids[n] ?? n),
+          '2026-11-23',
+        ),
+      ).then((all) => all.map((p) => p.code));
 
     expect(await certified('handler', 'handler2')).toEqual([]);
     expect(await certified('handler')).toEqual(['OFFICERS_TOO_FEW']);
@@ -82,10 +104,11 @@ describe('units and officers', () => {
   });
 
   it('refuses a step to somebody whose card has expired', async () => {
-    const mayAct = (username: string) => asActor(username, { roles: ['case-handler'] }, () => {
-      const actor = test.get(ActorContext).required;
-      return test.get(AccessService).mayAct(actor, { role: 'case-handler', officers: 2 }, { bureauCode: '410185' });
-    }).then((all) => all.map((p) => p.code));
+    const mayAct = (username: string) =>
+      asActor(username, { roles: ['case-handler'] }, () => {
+        const actor = test.get(ActorContext).required;
+        return test.get(AccessService).mayAct(actor, { role: 'case-handler', officers: 2 }, { bureauCode: '410185' });
+      }).then((all) => all.map((p) => p.code));
 
     expect(await mayAct('handler')).toEqual([]);
     expect(await mayAct('handler3')).toEqual(['CERTIFICATE_EXPIRED']);
@@ -94,20 +117,35 @@ describe('units and officers', () => {
 
 describe('the administrator', () => {
   const input = { username: 'new-handler', name: '方若兰', roles: ['case-handler'], password: 'Initial-Secret-1' };
-  const unitId = async (code: string): Promise<string> => (await rows<{ id: string }>(test.databaseUrl, 'select id from unit where code = $1', [code]))[0]!.id;
+  const unitId = async (code: string): Promise<string> =>
+    (await rows<{ id: string }>(test.databaseUrl, 'select id from unit where code = $1', [code]))[0]!.id;
 
   it('alone sees the users, of the own bureau only and without a hash', async () => {
-    for (const username of ['handler', 'head', 'city-head']) expect((await (await as(username)).get('/api/users').expect(403)).body.code).toBe('ROLE_MISSING');
+    for (const username of ['handler', 'head', 'city-head'])
+      expect((await (await as(username)).get('/api/users').expect(403)).body.code).toBe('ROLE_MISSING');
 
     const { body } = await (await as('admin')).get('/api/users').expect(200);
-    expect(body.items.map((u: { username: string }) => u.username)).toEqual(Object.keys(ids).filter((n) => !/city|province|gongyi/.test(n)).toSorted());
+    expect(body.items.map((u: { username: string }) => u.username)).toEqual(
+      Object.keys(ids)
+        .filter((n) => !/city|province|gongyi/.test(n))
+        .toSorted(),
+    );
     expect(JSON.stringify(body)).not.toContain('argon2');
   });
 
   it('creates a user, who must choose a password before anything else', async () => {
     const admin = await as('admin');
-    const created = await admin.post('/api/users').send({ ...input, unitId: await unitId('410185.enforcement') }).expect(201);
-    expect(created.body).toMatchObject({ username: 'new-handler', bureauCode: '410185', roles: ['case-handler'], status: 'ACTIVE', revision: 1 });
+    const created = await admin
+      .post('/api/users')
+      .send({ ...input, unitId: await unitId('410185.enforcement') })
+      .expect(201);
+    expect(created.body).toMatchObject({
+      username: 'new-handler',
+      bureauCode: '410185',
+      roles: ['case-handler'],
+      status: 'ACTIVE',
+      revision: 1,
+    });
 
     const fresh = await test.login('new-handler', input.password);
     expect((await fresh.get('/api/units').expect(403)).body.code).toBe('PASSWORD_MUST_CHANGE');
@@ -120,12 +158,40 @@ describe('the administrator', () => {
     const admin = await as('admin');
     const own = await unitId('410185.enforcement');
 
-    expect((await admin.post('/api/users').send({ ...input, username: 'city-head', unitId: own }).expect(409)).body.code).toBe('USERNAME_TAKEN');
-    expect((await admin.post('/api/users').send({ ...input, username: 'other', password: 'weak', unitId: own }).expect(422)).body.problems[0].code).toBe('WEAK_PASSWORD');
+    expect(
+      (
+        await admin
+          .post('/api/users')
+          .send({ ...input, username: 'city-head', unitId: own })
+          .expect(409)
+      ).body.code,
+    ).toBe('USERNAME_TAKEN');
+    expect(
+      (
+        await admin
+          .post('/api/users')
+          .send({ ...input, username: 'other', password: 'weak', unitId: own })
+          .expect(422)
+      ).body.problems[0].code,
+    ).toBe('WEAK_PASSWORD');
     for (const code of ['410181.enforcement', '4101.supervision']) {
-      expect((await admin.post('/api/users').send({ ...input, username: 'other', unitId: await unitId(code) }).expect(422)).body.problems[0]).toMatchObject({ code: 'OTHER_BUREAU', field: 'unitId' });
+      expect(
+        (
+          await admin
+            .post('/api/users')
+            .send({ ...input, username: 'other', unitId: await unitId(code) })
+            .expect(422)
+        ).body.problems[0],
+      ).toMatchObject({ code: 'OTHER_BUREAU', field: 'unitId' });
     }
-    expect((await admin.post('/api/users').send({ ...input, username: 'other', roles: ['emperor'], unitId: own }).expect(422)).body.problems[0].field).toBe('roles');
+    expect(
+      (
+        await admin
+          .post('/api/users')
+          .send({ ...input, username: 'other', roles: ['emperor'], unitId: own })
+          .expect(422)
+      ).body.problems[0].field,
+    ).toBe('roles');
   });
 
   it('gets the same answer for a user of another bureau and one who does not exist', async () => {
@@ -142,12 +208,15 @@ describe('the administrator', () => {
   it('disables a user, whose sessions end at once, and loses against a newer change', async () => {
     const admin = await as('admin');
     const archivist = await test.login('archivist');
-    const change = (revision: number, body: object) => admin.patch(`/api/users/${ids['archivist']}`).set('If-Match', `"${revision}"`).send(body);
+    const change = (revision: number, body: object) =>
+      admin.patch(`/api/users/${ids['archivist']}`).set('If-Match', `"${revision}"`).send(body);
 
     await change(1, { status: 'DISABLED' }).expect(200);
     expect((await change(1, { name: '别名' }).expect(412)).body.code).toBe('STALE_VERSION');
     await archivist.get('/api/units').expect(401);
-    expect((await test.http().post('/api/session').send({ username: 'archivist', password: 'OreCase-2026' }).expect(403)).body.code).toBe('ACCOUNT_DISABLED');
+    expect((await test.http().post('/api/session').send({ username: 'archivist', password: 'OreCase-2026' }).expect(403)).body.code).toBe(
+      'ACCOUNT_DISABLED',
+    );
     await change(2, { status: 'ACTIVE' }).expect(200);
     await test.login('archivist');
   });
@@ -155,7 +224,9 @@ describe('the administrator', () => {
   it('cannot shut the own door', async () => {
     const admin = await as('admin');
     for (const body of [{ status: 'DISABLED' }, { roles: ['archivist'] }]) {
-      expect((await admin.patch(`/api/users/${ids['admin']}`).set('If-Match', '"1"').send(body).expect(422)).body.problems[0].code).toBe('OWN_ACCOUNT');
+      expect((await admin.patch(`/api/users/${ids['admin']}`).set('If-Match', '"1"').send(body).expect(422)).body.problems[0].code).toBe(
+        'OWN_ACCOUNT',
+      );
     }
   });
 
@@ -176,32 +247,52 @@ describe('the administrator', () => {
     await add(ids['handler3']!).expect(201);
     expect((await add(ids['handler']!).expect(409)).body.code).toBe('CERTIFICATE_NUMBER_TAKEN');
     expect((await add(ids['handler']!, { number: '豫A·01810219' }).expect(409)).body.code).toBe('CERTIFICATE_NUMBER_TAKEN');
-    const officers = (on: string) => asActor('handler', {}, () => test.get(OfficerDirectory).certified([ids['handler']!, ids['handler3']!], on)).then((all) => all.map((p) => p.code));
+    const officers = (on: string) =>
+      asActor('handler', {}, () => test.get(OfficerDirectory).certified([ids['handler']!, ids['handler3']!], on)).then((all) =>
+        all.map((p) => p.code),
+      );
     expect(await officers('2026-11-23')).toEqual([]);
     await admin.patch(`/api/users/${ids['handler3']}/certificates`).send({ number: card.number, status: 'SUSPENDED' }).expect(200);
     expect(await officers('2026-11-23')).toEqual(['CERTIFICATE_SUSPENDED']);
   });
 
   it('leaves a trace of every change', async () => {
-    const actions = await rows<{ action: string; n: number }>(test.databaseUrl, `select action, count(*)::int as n from audit_entry where actor_id = $1 and action <> 'session.opened' group by action order by action`, [ids['admin']]);
+    const actions = await rows<{ action: string; n: number }>(
+      test.databaseUrl,
+      `select action, count(*)::int as n from audit_entry where actor_id = $1 and action <> 'session.opened' group by action order by action`,
+      [ids['admin']],
+    );
 
-    expect(Object.fromEntries(actions.map((a) => [a.action, a.n]))).toEqual({ 'certificate.added': 1, 'certificate.changed': 1, 'user.changed': 2, 'user.created': 1, 'user.password-reset': 1 });
+    expect(Object.fromEntries(actions.map((a) => [a.action, a.n]))).toEqual({
+      'certificate.added': 1,
+      'certificate.changed': 1,
+      'user.changed': 2,
+      'user.created': 1,
+      'user.password-reset': 1,
+    });
     expect(JSON.stringify(await rows(test.databaseUrl, 'select detail from audit_entry'))).not.toMatch(/Secret/);
   });
 });
 
 describe('the second fence: row-level security', () => {
   const tables = ['unit', 'app_user', 'user_role', 'user_credential', 'enforcement_certificate', 'login_attempt', 'user_session'];
-  const count = (table: string): Promise<number> => test.get(Database).one<{ n: number }>(`select count(*) as n from ${table}`).then((row) => row!.n);
+  const count = (table: string): Promise<number> =>
+    test
+      .get(Database)
+      .one<{ n: number }>(`select count(*) as n from ${table}`)
+      .then((row) => row!.n);
 
   it.each(tables)('shows nothing of %s without an actor', async (table) => expect(await count(table)).toBe(0));
 
   it('refuses an insert without an actor', async () => {
-    await expect(test.get(Database).query(`insert into user_role values ($1, 'administrator', '410185')`, [ids['handler']])).rejects.toThrow(/row-level security/);
+    await expect(
+      test.get(Database).query(`insert into user_role values ($1, 'administrator', '410185')`, [ids['handler']]),
+    ).rejects.toThrow(/row-level security/);
   });
 
   it('lets nobody but an administrator of the bureau give a role', async () => {
-    const give = (who: string, over: Partial<Actor> = {}) => asActor(who, over, () => test.get(Database).query(`insert into user_role values ($1, 'archivist', '410185')`, [ids['handler']]));
+    const give = (who: string, over: Partial<Actor> = {}) =>
+      asActor(who, over, () => test.get(Database).query(`insert into user_role values ($1, 'archivist', '410185')`, [ids['handler']]));
 
     await expect(give('handler')).rejects.toThrow(/row-level security/);
     await expect(give('city-supervisor', { bureauCode: '4101', scope: '4101%' })).rejects.toThrow(/row-level security/);
@@ -239,7 +330,8 @@ describe('the log of a matter', () => {
   it('tells who did what, newest first, page by page, and never who reported', async () => {
     await record('handler', lead, 'lead.registered', { channel: '12336', reporterName: '王某某', reporterPhone: '13800000000' });
     await record('handler', lead, 'lead.accepted', { place: '大冶镇' });
-    const page = async (query = ''): Promise<{ items: Array<Record<string, unknown>>; nextCursor: string }> => (await (await as('handler')).get(`/api/matters/${lead.id}/log${query}`).expect(200)).body;
+    const page = async (query = ''): Promise<{ items: Array<Record<string, unknown>>; nextCursor: string }> =>
+      (await (await as('handler')).get(`/api/matters/${lead.id}/log${query}`).expect(200)).body;
 
     const all = await page();
     expect(all.items.map((item) => item['action'])).toEqual(['lead.accepted', 'lead.registered']);

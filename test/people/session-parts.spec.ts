@@ -70,9 +70,20 @@ describe('units and demo people', () => {
       expect(seen.has(unit.code)).toBe(false);
       seen.add(unit.code);
     }
-    expect(UNITS.filter((unit) => unit.level === 'COUNTY').map((unit) => unit.code)).toEqual(
-      ['410102', '410103', '410104', '410105', '410106', '410108', '410122', '410181', '410182', '410183', '410184', '410185'],
-    );
+    expect(UNITS.filter((unit) => unit.level === 'COUNTY').map((unit) => unit.code)).toEqual([
+      '410102',
+      '410103',
+      '410104',
+      '410105',
+      '410106',
+      '410108',
+      '410122',
+      '410181',
+      '410182',
+      '410183',
+      '410184',
+      '410185',
+    ]);
   });
 
   it('places every demo person in a known unit under a name and a card of their own', () => {

@@ -3,11 +3,16 @@ import { Clock } from '../../src/platform/clock.ts';
 import { DEMO_PASSWORD, rows, startApp, travelTo, type TestApp } from '../support/index.ts';
 
 let test: TestApp;
-const login = (username: string, password = DEMO_PASSWORD, cookie = '') => test.http().post('/api/session').set('Cookie', cookie).send({ username, password });
+const login = (username: string, password = DEMO_PASSWORD, cookie = '') =>
+  test.http().post('/api/session').set('Cookie', cookie).send({ username, password });
 const show = (cookie: string) => test.http().get('/api/session').set('Cookie', cookie);
 const cookieOf = (response: Response): string => (response.headers['set-cookie'] as unknown as string[])[0]!.split(';')[0]!;
 const actions = (username: string) =>
-  rows<{ action: string }>(test.databaseUrl, `select action from audit_entry where subject_id = (select id::text from app_user where username = $1) order by at, id`, [username]).then((all) => all.map((r) => r.action));
+  rows<{ action: string }>(
+    test.databaseUrl,
+    `select action from audit_entry where subject_id = (select id::text from app_user where username = $1) order by at, id`,
+    [username],
+  ).then((all) => all.map((r) => r.action));
 
 /** The machine's time moves on, unlike the demo clock: sessions and locks count it. */
 function pass(minutes: number): void {
@@ -39,7 +44,11 @@ describe('login', () => {
     });
     expect(answer.headers['set-cookie']![0]).toMatch(/^orecase_session=[\w-]{43}; Path=\/; HttpOnly; SameSite=Lax$/);
     expect((await show(cookieOf(answer)).expect(200)).body).toEqual(answer.body);
-    expect((await login('handler3').expect(201)).body.user.certificate).toEqual({ number: '豫A·01850108', validUntil: '2025-11-30', isValid: false });
+    expect((await login('handler3').expect(201)).body.user.certificate).toEqual({
+      number: '豫A·01850108',
+      validUntil: '2025-11-30',
+      isValid: false,
+    });
     expect((await login('legal').expect(201)).body.user.certificate).toBeNull();
   });
 
@@ -67,7 +76,12 @@ describe('login', () => {
     expect(answer.body.problems[0]).toMatchObject({ field: 'password' });
   });
 
-  it('refuses an injected object as a name', async () => void (await test.http().post('/api/session').send({ username: { $ne: null }, password: 'x' }).expect(422)));
+  it('refuses an injected object as a name', async () =>
+    void (await test
+      .http()
+      .post('/api/session')
+      .send({ username: { $ne: null }, password: 'x' })
+      .expect(422)));
 });
 
 describe('wrong password', () => {
@@ -82,7 +96,12 @@ describe('wrong password', () => {
     const unknown = [await timed('nobody'), await timed('nobody'), await timed('nobody')];
 
     expect(unknown.map(([, body]) => body)).toEqual(known.map(([, body]) => body));
-    expect(known[0]![1]).toMatchObject({ code: 'LOGIN_REFUSED', status: 401, attemptsLeft: 4, detail: '用户名或者密码不正确，还可以尝试 4 次。' });
+    expect(known[0]![1]).toMatchObject({
+      code: 'LOGIN_REFUSED',
+      status: 401,
+      attemptsLeft: 4,
+      detail: '用户名或者密码不正确，还可以尝试 4 次。',
+    });
     // An answer without the hash would take a tenth; the bound is wide because the machine is shared.
     const best = (all: Array<[number, unknown]>): number => Math.min(...all.map(([ms]) => ms));
     expect(best(unknown)).toBeGreaterThan(best(known) / 3);
@@ -167,7 +186,14 @@ describe('session', () => {
   });
 
   it('is needed everywhere but where a route is public', async () => {
-    for (const path of ['/api/session', '/api/units', '/api/officers', '/api/users', '/api/matters/0198a000-0000-7000-8000-000000000000/log']) await test.http().get(path).expect(401);
+    for (const path of [
+      '/api/session',
+      '/api/units',
+      '/api/officers',
+      '/api/users',
+      '/api/matters/0198a000-0000-7000-8000-000000000000/log',
+    ])
+      await test.http().get(path).expect(401);
   });
 });
 
@@ -179,25 +205,36 @@ describe('forged requests', () => {
   ])('are refused by %s: %s', async (header, value) => {
     const cookie = cookieOf(await login('handler'));
 
-    expect((await test.http().delete('/api/session').set('Cookie', cookie).set(header, value).expect(403)).body.code).toBe('FOREIGN_ORIGIN');
+    expect((await test.http().delete('/api/session').set('Cookie', cookie).set(header, value).expect(403)).body.code).toBe(
+      'FOREIGN_ORIGIN',
+    );
     expect((await login('handler').set(header, value).expect(403)).body.code).toBe('FOREIGN_ORIGIN');
     await show(cookie).expect(200);
   });
 
   it('are told from those of the own page', async () => {
-    const answer = await test.http().post('/api/session').set('Host', 'orecase.local').set('Origin', 'http://orecase.local').send({ username: 'handler', password: DEMO_PASSWORD });
+    const answer = await test
+      .http()
+      .post('/api/session')
+      .set('Host', 'orecase.local')
+      .set('Origin', 'http://orecase.local')
+      .send({ username: 'handler', password: DEMO_PASSWORD });
     expect(answer.status).toBe(201);
   });
 });
 
 describe('change of the password', () => {
-  const change = (cookie: string, currentPassword: string, newPassword: string) => test.http().patch('/api/session/password').set('Cookie', cookie).send({ currentPassword, newPassword });
+  const change = (cookie: string, currentPassword: string, newPassword: string) =>
+    test.http().patch('/api/session/password').set('Cookie', cookie).send({ currentPassword, newPassword });
 
   it('asks for the old one, refuses a weak one, and ends all other sessions', async () => {
     const [here, elsewhere] = [cookieOf(await login('gongyi-handler')), cookieOf(await login('gongyi-handler'))];
 
     await change(here, 'wrong-password-1', 'Songshan-2026').expect(401);
-    expect((await change(here, DEMO_PASSWORD, 'short').expect(422)).body.problems[0]).toMatchObject({ code: 'WEAK_PASSWORD', field: 'newPassword' });
+    expect((await change(here, DEMO_PASSWORD, 'short').expect(422)).body.problems[0]).toMatchObject({
+      code: 'WEAK_PASSWORD',
+      field: 'newPassword',
+    });
     await change(here, DEMO_PASSWORD, DEMO_PASSWORD).expect(422);
     const renewed = cookieOf(await change(here, DEMO_PASSWORD, 'Songshan-2026').expect(200));
 

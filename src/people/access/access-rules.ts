@@ -40,7 +40,13 @@ export const isInScope = (scope: string, bureauCode: string): boolean =>
  * May this person do this step of this matter on this date? Every problem at once; empty: yes.
  * `certificates` are the actor's own. Recusal (E4) and separation of duties (E5) depend on the file and are asked of its reader.
  */
-export function judgeAct(actor: Actor, step: StepDemand, matter: MatterPlace, certificates: readonly Certificate[], on: CalendarDate): Problem[] {
+export function judgeAct(
+  actor: Actor,
+  step: StepDemand,
+  matter: MatterPlace,
+  certificates: readonly Certificate[],
+  on: CalendarDate,
+): Problem[] {
   if (actor.kind === 'system') return [];
   return [...checkBureau(actor, step, matter), ...checkRole(actor, step), ...checkCertificate(step, certificates, on)];
 }

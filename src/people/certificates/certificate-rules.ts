@@ -38,7 +38,12 @@ export function bestCertificate(certificates: readonly Certificate[], on: Calend
 }
 
 /** E2: why this person's card does not allow enforcement on the date, or undefined. */
-export function judgeCertificate(name: string, nameEn: string, certificates: readonly Certificate[], on: CalendarDate): Problem | undefined {
+export function judgeCertificate(
+  name: string,
+  nameEn: string,
+  certificates: readonly Certificate[],
+  on: CalendarDate,
+): Problem | undefined {
   const card = bestCertificate(certificates, on);
   if (card && isValidOn(card, on)) return undefined;
   const [code, reason, reasonEn] = whyNot(card, on);
@@ -54,10 +59,21 @@ export function judgeCertificate(name: string, nameEn: string, certificates: rea
 
 function whyNot(card: Certificate | undefined, on: CalendarDate): [code: string, zh: string, en: string] {
   if (!card) return ['CERTIFICATE_MISSING', '没有登记行政执法证', 'has no enforcement certificate on record'];
-  if (card.status === 'SUSPENDED') return ['CERTIFICATE_SUSPENDED', `的行政执法证（${card.number}）已被暂扣`, `holds a suspended certificate (${card.number})`];
-  if (card.status === 'REVOKED') return ['CERTIFICATE_REVOKED', `的行政执法证（${card.number}）已被收缴`, `holds a revoked certificate (${card.number})`];
-  if (on < card.validFrom) return ['CERTIFICATE_NOT_YET_VALID', `的行政执法证（${card.number}）自 ${card.validFrom} 起才有效`, `holds a certificate (${card.number}) valid only from ${card.validFrom}`];
-  return ['CERTIFICATE_EXPIRED', `的行政执法证（${card.number}）已于 ${card.validUntil} 到期`, `holds a certificate (${card.number}) that expired on ${card.validUntil}`];
+  if (card.status === 'SUSPENDED')
+    return ['CERTIFICATE_SUSPENDED', `的行政执法证（${card.number}）已被暂扣`, `holds a suspended certificate (${card.number})`];
+  if (card.status === 'REVOKED')
+    return ['CERTIFICATE_REVOKED', `的行政执法证（${card.number}）已被收缴`, `holds a revoked certificate (${card.number})`];
+  if (on < card.validFrom)
+    return [
+      'CERTIFICATE_NOT_YET_VALID',
+      `的行政执法证（${card.number}）自 ${card.validFrom} 起才有效`,
+      `holds a certificate (${card.number}) valid only from ${card.validFrom}`,
+    ];
+  return [
+    'CERTIFICATE_EXPIRED',
+    `的行政执法证（${card.number}）已于 ${card.validUntil} 到期`,
+    `holds a certificate (${card.number}) that expired on ${card.validUntil}`,
+  ];
 }
 
 export interface NamedOfficers {
@@ -112,7 +128,8 @@ function checkEach({ userIds, found, on, bureauCode }: NamedOfficers): Problem[]
   return [...new Set(userIds)].flatMap((id) => {
     const officer = found.find((f) => f.userId === id);
     // Unknown and foreign read alike: the answer must not tell who works elsewhere.
-    if (!officer || officer.bureauCode !== bureau || !officer.isActive) return [notOurs(officer?.bureauCode === bureau ? officer?.name : undefined)];
+    if (!officer || officer.bureauCode !== bureau || !officer.isActive)
+      return [notOurs(officer?.bureauCode === bureau ? officer?.name : undefined)];
     return judgeCertificate(`执法人员“${officer.name}”`, `Officer "${officer.name}"`, officer.certificates, on) ?? [];
   });
 }

@@ -47,6 +47,12 @@ export class CertificateRepository {
   }
 
   async setStatus(number: string, userId: string, status: string): Promise<boolean> {
-    return (await this.database.one(`update enforcement_certificate set status = $3 where number = $1 and user_id = $2 returning id`, [number, userId, status])) !== undefined;
+    return (
+      (await this.database.one(`update enforcement_certificate set status = $3 where number = $1 and user_id = $2 returning id`, [
+        number,
+        userId,
+        status,
+      ])) !== undefined
+    );
   }
 }

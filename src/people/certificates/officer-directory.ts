@@ -44,7 +44,9 @@ export class OfficerDirectory {
         name: officer.name,
         unit: { id: officer.unitId, name: officer.unitName },
         roles: officer.roles,
-        certificate: card ? { number: card.number, validFrom: card.validFrom, validUntil: card.validUntil, isValid: isValidOn(card, on) } : null,
+        certificate: card
+          ? { number: card.number, validFrom: card.validFrom, validUntil: card.validUntil, isValid: isValidOn(card, on) }
+          : null,
         problem: judgeCertificate(officer.name, officer.name, officer.certificates, on) ?? null,
       };
     });

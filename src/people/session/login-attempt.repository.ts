@@ -36,7 +36,8 @@ export class LoginAttemptRepository {
   }
 
   async lockedUntil(username: string): Promise<Date | undefined> {
-    return (await this.database.one<{ until: Date }>(`select locked_until as until from login_attempt where username = $1`, [username]))?.until;
+    return (await this.database.one<{ until: Date }>(`select locked_until as until from login_attempt where username = $1`, [username]))
+      ?.until;
   }
 
   /** Names nobody tried for a day: keeps the table small under a flood of invented names. */

@@ -23,10 +23,16 @@ export async function verifyPassword(stored: string | undefined, password: strin
 /** Why a new password is too weak, in Chinese and English; undefined: good enough. */
 export function weakness(password: string, username: string): { zh: string; en: string } | undefined {
   if (password.length < SHORTEST_PASSWORD || password.length > LONGEST_PASSWORD) {
-    return { zh: `密码长度应为 ${SHORTEST_PASSWORD} 至 ${LONGEST_PASSWORD} 个字符。`, en: `A password has ${SHORTEST_PASSWORD} to ${LONGEST_PASSWORD} characters.` };
+    return {
+      zh: `密码长度应为 ${SHORTEST_PASSWORD} 至 ${LONGEST_PASSWORD} 个字符。`,
+      en: `A password has ${SHORTEST_PASSWORD} to ${LONGEST_PASSWORD} characters.`,
+    };
   }
-  if (!/\p{L}/u.test(password) || !/\p{N}/u.test(password)) return { zh: '密码应当同时包含字母和数字。', en: 'A password contains letters and digits.' };
-  if (password.toLowerCase().includes(username.toLowerCase())) return { zh: '密码不得包含用户名。', en: 'A password must not contain the user name.' };
-  if (new Set(password).size < 5) return { zh: '密码过于简单，请使用更多不同的字符。', en: 'The password is too simple: use more different characters.' };
+  if (!/\p{L}/u.test(password) || !/\p{N}/u.test(password))
+    return { zh: '密码应当同时包含字母和数字。', en: 'A password contains letters and digits.' };
+  if (password.toLowerCase().includes(username.toLowerCase()))
+    return { zh: '密码不得包含用户名。', en: 'A password must not contain the user name.' };
+  if (new Set(password).size < 5)
+    return { zh: '密码过于简单，请使用更多不同的字符。', en: 'The password is too simple: use more different characters.' };
   return undefined;
 }

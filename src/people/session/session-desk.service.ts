@@ -32,7 +32,11 @@ export class SessionDesk {
     private readonly clock: Clock,
   ) {}
 
-  async open(typed: { username: string; password: string }, from: { address: string; token: string | undefined }, setCookie: (token: string) => void): Promise<SessionView> {
+  async open(
+    typed: { username: string; password: string },
+    from: { address: string; token: string | undefined },
+    setCookie: (token: string) => void,
+  ): Promise<SessionView> {
     const { token, user } = await this.logins.login(typed, from);
     setCookie(token);
     return this.actors.runAs(actorOf(user), () => this.show(user));
@@ -55,7 +59,11 @@ export class SessionDesk {
     };
   }
 
-  async changePassword(user: SignedInUser, typed: { currentPassword: string; newPassword: string }, setCookie: (token: string) => void): Promise<SessionView> {
+  async changePassword(
+    user: SignedInUser,
+    typed: { currentPassword: string; newPassword: string },
+    setCookie: (token: string) => void,
+  ): Promise<SessionView> {
     setCookie(await this.logins.changePassword(actorOf(user), user.username, typed));
     return this.show({ ...user, mustChangePassword: false });
   }

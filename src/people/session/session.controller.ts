@@ -26,7 +26,11 @@ export class SessionController {
 
   @BeforePasswordChange()
   @Patch('password')
-  async changePassword(@Body() body: ChangePasswordDto, @Req() request: SessionRequest, @Res({ passthrough: true }) response: Response): Promise<SessionView> {
+  async changePassword(
+    @Body() body: ChangePasswordDto,
+    @Req() request: SessionRequest,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<SessionView> {
     return this.desk.changePassword(request.orecaseSession, body, (token) => setToken(response, token));
   }
 

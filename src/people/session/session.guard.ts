@@ -49,16 +49,25 @@ export class SessionGuard implements CanActivate {
   private async resume(request: Request): Promise<SessionRow> {
     const token = readToken(request);
     const session = token && (await this.sessions.resume(token));
-    if (!session) throw new UserError('NOT_LOGGED_IN', '您尚未登录，或者登录已过期，请重新登录。', { status: 401, messageEn: 'You are not logged in, or your session has ended. Please log in.' });
+    if (!session)
+      throw new UserError('NOT_LOGGED_IN', '您尚未登录，或者登录已过期，请重新登录。', {
+        status: 401,
+        messageEn: 'You are not logged in, or your session has ended. Please log in.',
+      });
     return session;
   }
 }
 
 function refuseForeignOrigin(request: Request): void {
   const { method, headers } = request;
-  if (isOwnOrigin({ method, host: request.host, origin: headers.origin, fetchSite: headers['sec-fetch-site'] as string | undefined })) return;
-  throw new ForbiddenError('FOREIGN_ORIGIN', '该请求不是从本系统页面发出的，已被拒绝。', { messageEn: 'The request does not come from a page of this system and was refused.' });
+  if (isOwnOrigin({ method, host: request.host, origin: headers.origin, fetchSite: headers['sec-fetch-site'] as string | undefined }))
+    return;
+  throw new ForbiddenError('FOREIGN_ORIGIN', '该请求不是从本系统页面发出的，已被拒绝。', {
+    messageEn: 'The request does not come from a page of this system and was refused.',
+  });
 }
 
 const mustChange = (): ForbiddenError =>
-  new ForbiddenError('PASSWORD_MUST_CHANGE', '您使用的是初始密码，请先修改密码。', { messageEn: 'You are using an initial password. Change it first.' });
+  new ForbiddenError('PASSWORD_MUST_CHANGE', '您使用的是初始密码，请先修改密码。', {
+    messageEn: 'You are using an initial password. Change it first.',
+  });

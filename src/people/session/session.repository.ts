@@ -46,10 +46,19 @@ export class SessionRepository {
   }
 
   findUser(username: string): Promise<(SignedInUser & { passwordHash: string }) | undefined> {
-    return this.database.one(`select ${USER_COLUMNS}, c.password_hash as "passwordHash" from ${USER_TABLES} where u.username = $1`, [username]);
+    return this.database.one(`select ${USER_COLUMNS}, c.password_hash as "passwordHash" from ${USER_TABLES} where u.username = $1`, [
+      username,
+    ]);
   }
 
-  async insert(session: { id: string; userId: string; bureauCode: string; tokenHash: string; createdAt: Date; expiresAt: Date }): Promise<void> {
+  async insert(session: {
+    id: string;
+    userId: string;
+    bureauCode: string;
+    tokenHash: string;
+    createdAt: Date;
+    expiresAt: Date;
+  }): Promise<void> {
     await this.database.query(
       `insert into user_session (id, user_id, bureau_code, token_hash, created_at, last_seen_at, expires_at) values ($1, $2, $3, $4, $5, $5, $6)`,
       [session.id, session.userId, session.bureauCode, session.tokenHash, session.createdAt, session.expiresAt],
@@ -74,6 +83,11 @@ export class SessionRepository {
   }
 
   async setPassword(userId: string, passwordHash: string, mustChange: boolean, at: Date): Promise<void> {
-    await this.database.query(`update user_credential set password_hash = $2, must_change = $3, changed_at = $4 where user_id = $1`, [userId, passwordHash, mustChange, at]);
+    await this.database.query(`update user_credential set password_hash = $2, must_change = $3, changed_at = $4 where user_id = $1`, [
+      userId,
+      passwordHash,
+      mustChange,
+      at,
+    ]);
   }
 }

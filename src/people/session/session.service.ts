@@ -45,7 +45,14 @@ export class SessionService {
     await this.asSystem(async () => {
       const createdAt = machineTime(this.clock);
       if (previousToken) await this.sessions.revoke(hashToken(previousToken), createdAt);
-      await this.sessions.insert({ id: newId(), userId: user.userId, bureauCode: user.bureauCode, tokenHash: hashToken(token), createdAt, expiresAt: new Date(createdAt.getTime() + LONGEST_MS) });
+      await this.sessions.insert({
+        id: newId(),
+        userId: user.userId,
+        bureauCode: user.bureauCode,
+        tokenHash: hashToken(token),
+        createdAt,
+        expiresAt: new Date(createdAt.getTime() + LONGEST_MS),
+      });
       await this.audit.record({ action: 'session.opened', subject: { kind: 'user', id: user.userId }, by: actorOf(user) });
     });
     return token;
@@ -81,7 +88,8 @@ export class SessionService {
 /** A token has 256 random bits: a plain hash cannot be turned back, and a stolen table opens no session. */
 const hashToken = (token: string): string => createHash('sha256').update(token).digest('hex');
 
-const isLive = (session: SessionRow, now: Date): boolean => now < session.expiresAt && now.getTime() - session.lastSeenAt.getTime() < IDLE_MS;
+const isLive = (session: SessionRow, now: Date): boolean =>
+  now < session.expiresAt && now.getTime() - session.lastSeenAt.getTime() < IDLE_MS;
 
 /** The person as the rest of the house knows them. */
 export const actorOf = (user: SignedInUser): Actor => ({

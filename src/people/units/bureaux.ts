@@ -14,15 +14,29 @@ const ZHENGZHOU = '4101';
 
 const county = (code: string, name: string, nameEn: string): UnitSeed => ({ code, name, nameEn, level: 'COUNTY', parent: ZHENGZHOU });
 /** A district's bureau is a branch of the city's; counties and county-level cities have bureaux of their own. */
-const branch = (code: string, district: string, nameEn: string): UnitSeed => county(code, `郑州市自然资源和规划局${district}分局`, `Zhengzhou Bureau, ${nameEn} Branch`);
-const bureau = (code: string, place: string, nameEn: string): UnitSeed => county(code, `${place}自然资源和规划局`, `${nameEn} Bureau of Natural Resources and Planning`);
-const division = (parent: string, key: string, name: string, nameEn: string): UnitSeed => ({ code: `${parent}.${key}`, name, nameEn, level: 'DIVISION', parent });
+const branch = (code: string, district: string, nameEn: string): UnitSeed =>
+  county(code, `郑州市自然资源和规划局${district}分局`, `Zhengzhou Bureau, ${nameEn} Branch`);
+const bureau = (code: string, place: string, nameEn: string): UnitSeed =>
+  county(code, `${place}自然资源和规划局`, `${nameEn} Bureau of Natural Resources and Planning`);
+const division = (parent: string, key: string, name: string, nameEn: string): UnitSeed => ({
+  code: `${parent}.${key}`,
+  name,
+  nameEn,
+  level: 'DIVISION',
+  parent,
+});
 
 /** The line of command of Zhengzhou; parents stand before their children. */
 export const UNITS: readonly UnitSeed[] = [
   { code: HENAN, name: '河南省自然资源厅', nameEn: 'Department of Natural Resources of Henan Province', level: 'PROVINCE', parent: null },
   division(HENAN, 'enforcement', '执法局', 'Enforcement Bureau'),
-  { code: ZHENGZHOU, name: '郑州市自然资源和规划局', nameEn: 'Zhengzhou Bureau of Natural Resources and Planning', level: 'CITY', parent: HENAN },
+  {
+    code: ZHENGZHOU,
+    name: '郑州市自然资源和规划局',
+    nameEn: 'Zhengzhou Bureau of Natural Resources and Planning',
+    level: 'CITY',
+    parent: HENAN,
+  },
   division(ZHENGZHOU, 'leadership', '局领导', 'Leadership'),
   division(ZHENGZHOU, 'supervision', '执法监察处', 'Enforcement Supervision Division'),
   division(ZHENGZHOU, 'legal', '政策法规处', 'Policy and Law Division'),

@@ -25,8 +25,18 @@ export class UserCertificateService {
     if (problems.length) throw new RefusedError(problems);
     return this.database.transaction(async () => {
       const { bureauCode, username } = await this.find(userId);
-      const isNew = await this.certificates.insert({ ...input, id: newId(), userId, bureauCode, status: 'ACTIVE', createdAt: this.clock.now() });
-      if (!isNew) throw new ConflictError('CERTIFICATE_NUMBER_TAKEN', `证件编号“${input.number}”已经登记过。`, { messageEn: `Certificate ${input.number} is recorded already.` });
+      const isNew = await this.certificates.insert({
+        ...input,
+        id: newId(),
+        userId,
+        bureauCode,
+        status: 'ACTIVE',
+        createdAt: this.clock.now(),
+      });
+      if (!isNew)
+        throw new ConflictError('CERTIFICATE_NUMBER_TAKEN', `证件编号“${input.number}”已经登记过。`, {
+          messageEn: `Certificate ${input.number} is recorded already.`,
+        });
       await this.audit.record({ action: 'certificate.added', subject: { kind: 'user', id: userId }, detail: { ...input, username } });
       return this.find(userId);
     });
@@ -50,6 +60,16 @@ export class UserCertificateService {
 
 function checkPeriod(input: AddCertificateDto): Problem[] {
   const wrong = (['validFrom', 'validUntil'] as const).filter((field) => !isCalendarDate(input[field]));
-  if (wrong.length) return wrong.map((field) => ({ code: 'NO_SUCH_DATE', field, message: '日期不存在。', messageEn: 'There is no such date.' }));
-  return input.validFrom <= input.validUntil ? [] : [{ code: 'PERIOD_REVERSED', field: 'validUntil', message: '有效期止不得早于有效期起。', messageEn: 'The end must not be before the beginning.' }];
+  if (wrong.length)
+    return wrong.map((field) => ({ code: 'NO_SUCH_DATE', field, message: '日期不存在。', messageEn: 'There is no such date.' }));
+  return input.validFrom <= input.validUntil
+    ? []
+    : [
+        {
+          code: 'PERIOD_REVERSED',
+          field: 'validUntil',
+          message: '有效期止不得早于有效期起。',
+          messageEn: 'The end must not be before the beginning.',
+        },
+      ];
 }

@@ -1,15 +1,40 @@
-import { ArrayMaxSize, ArrayMinSize, ArrayUnique, IsArray, IsIn, IsOptional, IsString, IsUUID, Length, Matches, MaxLength } from 'class-validator';
+import {
+  ArrayMaxSize,
+  ArrayMinSize,
+  ArrayUnique,
+  IsArray,
+  IsIn,
+  IsOptional,
+  IsString,
+  IsUUID,
+  Length,
+  Matches,
+  MaxLength,
+} from 'class-validator';
 import { ROLES, type Role } from '../../platform/actor.ts';
 import { Field } from '../../platform/forms/field.ts';
-import { CERTIFICATE_KINDS, CERTIFICATE_STATUSES, type CertificateKind, type CertificateStatus } from '../certificates/certificate-rules.ts';
+import {
+  CERTIFICATE_KINDS,
+  CERTIFICATE_STATUSES,
+  type CertificateKind,
+  type CertificateStatus,
+} from '../certificates/certificate-rules.ts';
 
 const DATE = /^\d{4}-\d{2}-\d{2}$/;
 
 export class CreateUserDto {
-  @Field({ label: { zh: '用户名', en: 'User name' } }) @Matches(/^[a-z][a-z0-9._-]{1,31}$/, { message: '用户名应为 2 至 32 个小写字母、数字或者 . _ -，并以字母开头。' }) username: string;
+  @Field({ label: { zh: '用户名', en: 'User name' } })
+  @Matches(/^[a-z][a-z0-9._-]{1,31}$/, { message: '用户名应为 2 至 32 个小写字母、数字或者 . _ -，并以字母开头。' })
+  username: string;
   @Field({ label: { zh: '姓名', en: 'Name' } }) @IsString() @Length(1, 50) name: string;
   @Field({ label: { zh: '所在部门', en: 'Unit' } }) @IsUUID() unitId: string;
-  @Field({ label: { zh: '角色', en: 'Roles' }, widget: 'multiselect' }) @IsArray() @ArrayMinSize(1) @ArrayMaxSize(11) @ArrayUnique() @IsIn(ROLES, { each: true }) roles: Role[];
+  @Field({ label: { zh: '角色', en: 'Roles' }, widget: 'multiselect' })
+  @IsArray()
+  @ArrayMinSize(1)
+  @ArrayMaxSize(11)
+  @ArrayUnique()
+  @IsIn(ROLES, { each: true })
+  roles: Role[];
   /** To be changed at the first login. */
   @Field({ label: { zh: '初始密码', en: 'Initial password' } }) @IsString() @MaxLength(1000) password: string;
 }

@@ -55,7 +55,10 @@ export class UserRepository {
 
   /** By user name, those after `after`. */
   list(after: string, limit: number): Promise<UserRow[]> {
-    return this.database.query<UserRow>(`${SELECT} where administers(u.bureau_code) and u.username > $1 order by u.username limit $2`, [after, limit]);
+    return this.database.query<UserRow>(`${SELECT} where administers(u.bureau_code) and u.username > $1 order by u.username limit $2`, [
+      after,
+      limit,
+    ]);
   }
 
   /** Only people whom the actor administers. */
@@ -71,19 +74,19 @@ export class UserRepository {
       [user.id, user.username, user.name, user.unitId, user.bureauCode, user.createdAt],
     );
     if (!row) return false;
-    await this.database.query(`insert into user_credential (user_id, bureau_code, password_hash, must_change, changed_at) values ($1, $2, $3, $4, $5)`, [
-      user.id,
-      user.bureauCode,
-      user.passwordHash,
-      user.mustChange,
-      user.createdAt,
-    ]);
+    await this.database.query(
+      `insert into user_credential (user_id, bureau_code, password_hash, must_change, changed_at) values ($1, $2, $3, $4, $5)`,
+      [user.id, user.bureauCode, user.passwordHash, user.mustChange, user.createdAt],
+    );
     await this.setRoles(user.id, user.bureauCode, user.roles);
     return true;
   }
 
   /** False if the revision is stale. */
-  async update(user: Pick<UserRow, 'id' | 'name' | 'status' | 'bureauCode' | 'roles'> & { unitId: string }, revision: number): Promise<boolean> {
+  async update(
+    user: Pick<UserRow, 'id' | 'name' | 'status' | 'bureauCode' | 'roles'> & { unitId: string },
+    revision: number,
+  ): Promise<boolean> {
     const row = await this.database.one(
       `update app_user set name = $3, status = $4, unit_id = $5, revision = revision + 1 where id = $1 and revision = $2 returning id`,
       [user.id, revision, user.name, user.status, user.unitId],
@@ -95,6 +98,10 @@ export class UserRepository {
   }
 
   private async setRoles(userId: string, bureauCode: string, roles: readonly Role[]): Promise<void> {
-    await this.database.query(`insert into user_role (user_id, role, bureau_code) select $1, r, $2 from unnest($3::text[]) r`, [userId, bureauCode, roles]);
+    await this.database.query(`insert into user_role (user_id, role, bureau_code) select $1, r, $2 from unnest($3::text[]) r`, [
+      userId,
+      bureauCode,
+      roles,
+    ]);
   }
 }

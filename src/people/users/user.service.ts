@@ -38,8 +38,18 @@ export class UserService {
     return this.database.transaction(async () => {
       const unit = await this.ownUnit(input.unitId);
       const id = newId();
-      const isNew = await this.users.insert({ ...input, id, bureauCode: unit.bureauCode, passwordHash, mustChange: true, createdAt: this.clock.now() });
-      if (!isNew) throw new ConflictError('USERNAME_TAKEN', `用户名“${input.username}”已被使用，请另选一个。`, { messageEn: `The user name "${input.username}" is taken.` });
+      const isNew = await this.users.insert({
+        ...input,
+        id,
+        bureauCode: unit.bureauCode,
+        passwordHash,
+        mustChange: true,
+        createdAt: this.clock.now(),
+      });
+      if (!isNew)
+        throw new ConflictError('USERNAME_TAKEN', `用户名“${input.username}”已被使用，请另选一个。`, {
+          messageEn: `The user name "${input.username}" is taken.`,
+        });
       await this.record('user.created', id, { username: input.username, name: input.name, unit: unit.name, roles: input.roles });
       return this.find(id);
     });
@@ -81,7 +91,14 @@ export class UserService {
   private async ownUnit(id: string): Promise<UnitRow> {
     const unit = await this.units.byId(id);
     if (!unit?.bureauCode.startsWith(this.actors.required.bureauCode)) {
-      throw new RefusedError([{ code: 'OTHER_BUREAU', field: 'unitId', message: '只能选择本单位及下级单位的部门。', messageEn: 'Choose a unit of your bureau or of one below.' }]);
+      throw new RefusedError([
+        {
+          code: 'OTHER_BUREAU',
+          field: 'unitId',
+          message: '只能选择本单位及下级单位的部门。',
+          messageEn: 'Choose a unit of your bureau or of one below.',
+        },
+      ]);
     }
     return unit;
   }
@@ -93,13 +110,27 @@ export class UserService {
 
 function checkSelf(actorId: string, before: UserRow, after: Pick<UserRow, 'status' | 'roles'>): Problem[] {
   if (actorId !== before.id || (after.status === 'ACTIVE' && after.roles.includes('administrator'))) return [];
-  return [{ code: 'OWN_ACCOUNT', message: '不能停用自己的账号，也不能取消自己的系统管理员角色。', messageEn: 'You cannot disable yourself or give up your own administrator role.', cure: '请由另一名系统管理员办理。' }];
+  return [
+    {
+      code: 'OWN_ACCOUNT',
+      message: '不能停用自己的账号，也不能取消自己的系统管理员角色。',
+      messageEn: 'You cannot disable yourself or give up your own administrator role.',
+      cure: '请由另一名系统管理员办理。',
+    },
+  ];
 }
 
 /** What a person did belongs to the bureau they did it in. */
 function checkSameBureau(before: UserRow, unit: UnitRow): Problem[] {
   if (unit.bureauCode === before.bureauCode) return [];
-  return [{ code: 'OTHER_BUREAU', field: 'unitId', message: '人员调往其他单位时，应当停用原账号并在新单位新建账号。', messageEn: 'When somebody moves to another bureau, disable the account and create a new one there.' }];
+  return [
+    {
+      code: 'OTHER_BUREAU',
+      field: 'unitId',
+      message: '人员调往其他单位时，应当停用原账号并在新单位新建账号。',
+      messageEn: 'When somebody moves to another bureau, disable the account and create a new one there.',
+    },
+  ];
 }
 
 function refuseWeak(password: string, username: string): void {

@@ -8,16 +8,26 @@ import { setTypeParsers } from '../database/pg-types.ts';
 
 /**
  * `npm run audit:verify`: recomputes the audit trail of DATABASE_URL (or of the embedded database, running or not) and compares it with the
- * anchors under DATA_DIR. Gives the exit code: 0 whole, 1 something was changed, inserted or removed; each row is named.
+ * anchors under DATA_DIR. Gives the exit code: 0 whole, 1 something was changed, inserted or removed (each row is named),
+ * 2 there is no trail to check.
  */
-export async function main(_args: string[] = [], environment: Record<string, unknown> = process.env, print: (line: string) => void = console.log): Promise<number> {
+export async function main(
+  _args: string[] = [],
+  environment: Record<string, unknown> = process.env,
+  print: (line: string) => void = console.log,
+): Promise<number> {
   const dataDir = String(environment['DATA_DIR'] ?? 'data');
-  const database = environment['DATABASE_URL'] ? { url: String(environment['DATABASE_URL']), close: async () => undefined } : await openEmbedded(dataDir);
+  const database = environment['DATABASE_URL']
+    ? { url: String(environment['DATABASE_URL']), close: async () => undefined }
+    : await openEmbedded(dataDir);
   try {
     const config = readConfig({ ...environment, DATABASE_URL: database.url });
     const report = await verifyDatabase(config.DATABASE_URL, config.DATA_DIR);
+    if (!report) return (print('audit: this database has no audit trail yet; start OreCase once, or check DATABASE_URL and DATA_DIR'), 2);
     for (const { kind, row, reason } of report.findings) print(`${kind} ${row}: ${reason}`);
-    print(`audit: ${report.entries} entries in ${report.chains} chains, ${report.anchors} anchors: ${report.findings.length === 0 ? 'whole' : `${report.findings.length} findings`}`);
+    print(
+      `audit: ${report.entries} entries in ${report.chains} chains, ${report.anchors} anchors: ${report.findings.length === 0 ? 'whole' : `${report.findings.length} findings`}`,
+    );
     return report.findings.length === 0 ? 0 : 1;
   } finally {
     await database.close();
@@ -34,14 +44,19 @@ async function openEmbedded(dataDir: string): Promise<{ url: string; close(): Pr
 }
 
 /** One snapshot, so that a server may go on writing meanwhile. */
-async function verifyDatabase(url: string, dataDir: string): Promise<AuditReport> {
+async function verifyDatabase(url: string, dataDir: string): Promise<AuditReport | undefined> {
   setTypeParsers();
   const witnessed = await readAnchorLines(dataDir);
   const client = new pg.Client({ connectionString: url });
   await client.connect();
   try {
+    const { rows } = await client.query<{ isThere: boolean }>(`select to_regclass('audit_entry') is not null as "isThere"`);
+    if (!rows[0]!.isThere) return undefined;
     await client.query('begin isolation level repeatable read read only');
-    return await verifyAuditTrail(async <Row>(sql: string, parameters: unknown[] = []) => (await client.query(sql, parameters)).rows as Row[], witnessed);
+    return await verifyAuditTrail(
+      async <Row>(sql: string, parameters: unknown[] = []) => (await client.query(sql, parameters)).rows as Row[],
+      witnessed,
+    );
   } finally {
     await client.end();
   }

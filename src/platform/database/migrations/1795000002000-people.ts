@@ -114,15 +114,21 @@ async function createPolicies(runner: QueryRunner): Promise<void> {
   // The names of the bureaux are public knowledge, but only to somebody who is logged in.
   await runner.query(`alter table unit enable row level security`);
   await runner.query(`create policy seen on unit for select using (coalesce(current_setting('app.scope', true), '') <> '')`);
-  await runner.query(`create policy changed on unit for all using (is_system() or administers(bureau_code)) with check (is_system() or administers(bureau_code))`);
+  await runner.query(
+    `create policy changed on unit for all using (is_system() or administers(bureau_code)) with check (is_system() or administers(bureau_code))`,
+  );
 
   for (const table of ['app_user', 'user_role', 'enforcement_certificate']) {
     await runner.query(`alter table ${table} enable row level security`);
     await runner.query(`create policy seen on ${table} for select using (in_scope(bureau_code) or administers(bureau_code))`);
-    await runner.query(`create policy changed on ${table} for all using (is_system() or administers(bureau_code)) with check (is_system() or administers(bureau_code))`);
+    await runner.query(
+      `create policy changed on ${table} for all using (is_system() or administers(bureau_code)) with check (is_system() or administers(bureau_code))`,
+    );
   }
   await runner.query(`alter table user_credential enable row level security`);
-  await runner.query(`create policy kept on user_credential using (is_system() or is_self(user_id) or administers(bureau_code)) with check (is_system() or is_self(user_id) or administers(bureau_code))`);
+  await runner.query(
+    `create policy kept on user_credential using (is_system() or is_self(user_id) or administers(bureau_code)) with check (is_system() or is_self(user_id) or administers(bureau_code))`,
+  );
 
   await runner.query(`alter table login_attempt enable row level security`);
   await runner.query(`create policy kept on login_attempt using (is_system()) with check (is_system())`);
@@ -130,5 +136,7 @@ async function createPolicies(runner: QueryRunner): Promise<void> {
   await runner.query(`create policy kept on user_session using (is_system()) with check (is_system())`);
   // An administrator ends the sessions of somebody whose account is disabled or whose password is reset, and can do nothing else with them.
   await runner.query(`create policy seen on user_session for select using (administers(bureau_code))`);
-  await runner.query(`create policy ended on user_session for update using (administers(bureau_code)) with check (administers(bureau_code) and revoked_at is not null)`);
+  await runner.query(
+    `create policy ended on user_session for update using (administers(bureau_code)) with check (administers(bureau_code) and revoked_at is not null)`,
+  );
 }
