@@ -1,7 +1,10 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 
-const swc = (parser, extra = {}) => ['@swc/jest', { swcrc: false, sourceMaps: 'inline', module: { type: 'commonjs' }, jsc: { target: 'es2022', keepClassNames: true, parser, ...extra } }];
+const swc = (parser, extra = {}) => [
+  '@swc/jest',
+  { swcrc: false, sourceMaps: 'inline', module: { type: 'commonjs' }, jsc: { target: 'es2022', keepClassNames: true, parser, ...extra } },
+];
 
 /** Every installed package that is published as ES modules ("type": "module"), nested ones included. */
 function esmPackages(dir, out = new Set()) {
@@ -9,11 +12,17 @@ function esmPackages(dir, out = new Set()) {
   for (const e of readdirSync(dir, { withFileTypes: true })) {
     if (!e.isDirectory() || e.name.startsWith('.')) continue;
     const p = path.join(dir, e.name);
-    if (e.name.startsWith('@')) { for (const n of readdirSync(p)) add(path.join(p, n), `${e.name}/${n}`); } else add(p, e.name);
+    if (e.name.startsWith('@')) {
+      for (const n of readdirSync(p)) add(path.join(p, n), `${e.name}/${n}`);
+    } else add(p, e.name);
   }
   return out;
   function add(p, name) {
-    try { if (/"type":\s*"module"/.test(readFileSync(path.join(p, 'package.json'), 'utf8'))) out.add(name); } catch { /* no package */ }
+    try {
+      if (/"type":\s*"module"/.test(readFileSync(path.join(p, 'package.json'), 'utf8'))) out.add(name);
+    } catch {
+      /* no package */
+    }
     esmPackages(path.join(p, 'node_modules'), out);
   }
 }
@@ -26,7 +35,10 @@ export default {
   roots: ['<rootDir>/test'],
   testRegex: '\\.spec\\.ts$',
   transform: {
-    '\\.ts$': swc({ syntax: 'typescript', decorators: true }, { transform: { legacyDecorator: true, decoratorMetadata: true, useDefineForClassFields: false } }),
+    '\\.ts$': swc(
+      { syntax: 'typescript', decorators: true },
+      { transform: { legacyDecorator: true, decoratorMetadata: true, useDefineForClassFields: false } },
+    ),
     '\\.m?js$': swc({ syntax: 'ecmascript' }),
   },
   // a file is left alone when its innermost node_modules package is not an ESM one

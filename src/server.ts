@@ -43,7 +43,9 @@ async function openDatabase(cleanups: Cleanup[]): Promise<void> {
   const release = await holdDataFolder(database.url, folder);
   cleanups.push(database.stop, release);
   process.env['DATABASE_URL'] = database.url;
-  console.log(`[orecase] database: embedded PostgreSQL, data in ${database.folder}${database.adopted ? ' (taken over from an earlier start)' : ''}`);
+  console.log(
+    `[orecase] database: embedded PostgreSQL, data in ${database.folder}${database.adopted ? ' (taken over from an earlier start)' : ''}`,
+  );
 }
 
 async function openServer(cleanups: Cleanup[]): Promise<void> {
@@ -65,7 +67,8 @@ async function openServer(cleanups: Cleanup[]): Promise<void> {
 function explain(error: unknown): string {
   const { code, message } = error as { code?: string; message?: string };
   const cause = (error as { errors?: Array<{ code?: string }> }).errors?.[0]?.code;
-  if (code === 'EADDRINUSE') return `[orecase] Port ${process.env['PORT'] ?? 3000} is in use. Stop the other program or choose another port: PORT=3001 npm start`;
+  if (code === 'EADDRINUSE')
+    return `[orecase] Port ${process.env['PORT'] ?? 3000} is in use. Stop the other program or choose another port: PORT=3001 npm start`;
   if (['ECONNREFUSED', 'ENOTFOUND', 'ETIMEDOUT', 'EHOSTUNREACH', '28P01', '3D000', '28000'].includes(code ?? cause ?? '')) {
     return `[orecase] The database at DATABASE_URL cannot be reached (${code ?? cause}${message ? `: ${message}` : ''}). Correct DATABASE_URL, or unset it to use the embedded database.`;
   }

@@ -15,7 +15,11 @@ export const infrastructure = (): Array<DynamicModule | Promise<DynamicModule> |
   ConfigModule.forRoot({ isGlobal: true, validate: readConfig, ignoreEnvFile: true }),
   TypeOrmModule.forRootAsync({
     inject: [ConfigService],
-    useFactory: (config: ConfigService) => ({ ...dataSourceOptions(config.getOrThrow<string>('DATABASE_URL')), autoLoadEntities: true, retryAttempts: 0 }),
+    useFactory: (config: ConfigService) => ({
+      ...dataSourceOptions(config.getOrThrow<string>('DATABASE_URL')),
+      autoLoadEntities: true,
+      retryAttempts: 0,
+    }),
     dataSourceFactory: async (options) => {
       await migrate((options as { url: string }).url);
       return new DataSource(options as DataSourceOptions).initialize();
@@ -24,7 +28,9 @@ export const infrastructure = (): Array<DynamicModule | Promise<DynamicModule> |
   ClsModule.forRoot({
     global: true,
     middleware: { mount: true, generateId: true },
-    plugins: [new ClsPluginTransactional({ imports: [TypeOrmModule], adapter: new TransactionalAdapterTypeOrm({ dataSourceToken: DataSource }) })],
+    plugins: [
+      new ClsPluginTransactional({ imports: [TypeOrmModule], adapter: new TransactionalAdapterTypeOrm({ dataSourceToken: DataSource }) }),
+    ],
   }),
   DiscoveryModule,
 ];

@@ -4,7 +4,12 @@ import { describeForm, type Text } from './forms/field.ts';
 import type { Problem } from './errors.ts';
 
 /** What every body and form is checked with: unknown fields are refused, so that a typing error in a field name is seen. */
-export const VALIDATION = { whitelist: true, forbidNonWhitelisted: true, forbidUnknownValues: false, validationError: { target: true, value: true } } as const;
+export const VALIDATION = {
+  whitelist: true,
+  forbidNonWhitelisted: true,
+  forbidUnknownValues: false,
+  validationError: { target: true, value: true },
+} as const;
 
 /** Makes a DTO of a raw body and lists every fault with its field path; no problems: the value may be used. */
 export async function validateInput<T extends object>(dto: new () => T, raw: unknown): Promise<{ value: T; problems: Problem[] }> {
@@ -33,7 +38,8 @@ function problemOf(error: ValidationError, field: string, kind: string, message:
 }
 
 const isMissing = (value: unknown): boolean => value === undefined || value === null || value === '';
-const codeOf = (kind: string): string => (kind === 'whitelistValidation' ? 'UNKNOWN_FIELD' : kind.replace(/([a-z])([A-Z])/g, '$1_$2').toUpperCase());
+const codeOf = (kind: string): string =>
+  kind === 'whitelistValidation' ? 'UNKNOWN_FIELD' : kind.replace(/([a-z])([A-Z])/g, '$1_$2').toUpperCase();
 
 function labelOf(error: ValidationError): Text {
   const form = error.target?.constructor as (new () => object) | undefined;
@@ -53,7 +59,10 @@ interface Template {
   en(bounds: unknown[]): string;
 }
 const fixed = (zh: string, en: string): Template => ({ zh: () => zh, en: () => en });
-const first = (zh: (a: string) => string, en: (a: string) => string): Template => ({ zh: ([a]) => zh(String(a)), en: ([a]) => en(String(a)) });
+const first = (zh: (a: string) => string, en: (a: string) => string): Template => ({
+  zh: ([a]) => zh(String(a)),
+  en: ([a]) => en(String(a)),
+});
 
 const REQUIRED = fixed('必须填写', 'is required');
 const OTHER = fixed('填写不正确', 'is not valid');
@@ -79,13 +88,31 @@ const TEXTS: Record<string, Template> = {
   matches: fixed('格式不正确', 'has the wrong format'),
   isIn: { zh: ([a]) => `只能是下列之一：${listOf(a)}`, en: ([a]) => `must be one of: ${listOf(a)}` },
   isEnum: fixed('不是可选的值', 'is not one of the choices'),
-  min: first((a) => `不得小于${a}`, (a) => `must not be less than ${a}`),
-  max: first((a) => `不得大于${a}`, (a) => `must not be greater than ${a}`),
-  minLength: first((a) => `至少${a}个字`, (a) => `must have at least ${a} characters`),
-  maxLength: first((a) => `不得超过${a}个字`, (a) => `must have at most ${a} characters`),
+  min: first(
+    (a) => `不得小于${a}`,
+    (a) => `must not be less than ${a}`,
+  ),
+  max: first(
+    (a) => `不得大于${a}`,
+    (a) => `must not be greater than ${a}`,
+  ),
+  minLength: first(
+    (a) => `至少${a}个字`,
+    (a) => `must have at least ${a} characters`,
+  ),
+  maxLength: first(
+    (a) => `不得超过${a}个字`,
+    (a) => `must have at most ${a} characters`,
+  ),
   isLength: { zh: ([a, b]) => `应为${String(a)}至${String(b)}个字`, en: ([a, b]) => `must have ${String(a)} to ${String(b)} characters` },
-  arrayMinSize: first((a) => `至少需要${a}项`, (a) => `needs at least ${a} entries`),
-  arrayMaxSize: first((a) => `不得超过${a}项`, (a) => `takes at most ${a} entries`),
+  arrayMinSize: first(
+    (a) => `至少需要${a}项`,
+    (a) => `needs at least ${a} entries`,
+  ),
+  arrayMaxSize: first(
+    (a) => `不得超过${a}项`,
+    (a) => `takes at most ${a} entries`,
+  ),
   isCalendarDate: fixed('不是有效的日期', 'is not a valid date'),
 };
 

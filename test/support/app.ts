@@ -20,6 +20,8 @@ export interface StartOptions {
   env?: Record<string, string>;
   /** Serve this database instead of a new clone; it is then not dropped. */
   databaseUrl?: string;
+  /** Providers replaced by these values, e.g. [WORKFLOWS_DIRECTORY, 'test/nowhere'] for parts that need no procedures. */
+  replaced?: ReadonlyArray<readonly [token: symbol | string | Type, value: unknown]>;
 }
 
 export interface TestApp {
@@ -107,7 +109,14 @@ interface Scratch {
 async function prepare(options: StartOptions): Promise<Scratch> {
   const database = options.databaseUrl ? { url: options.databaseUrl, drop: async () => undefined } : await withDatabase();
   const dataDir = mkdtempSync(path.join(tmpdir(), 'orecase-data-'));
-  Object.assign(process.env, { WORKERS: 'false', ORECASE_MODE: 'demo', LOG_LEVEL: 'silent', ...options.env, DATABASE_URL: database.url, DATA_DIR: dataDir });
+  Object.assign(process.env, {
+    WORKERS: 'false',
+    ORECASE_MODE: 'demo',
+    LOG_LEVEL: 'silent',
+    ...options.env,
+    DATABASE_URL: database.url,
+    DATA_DIR: dataDir,
+  });
   return {
     databaseUrl: database.url,
     drop: async () => {
@@ -126,7 +135,13 @@ async function compile(imports: Imports, options: StartOptions): Promise<Testing
   const service = { get: (key: string) => config[key], getOrThrow: (key: string) => config[key] };
   const clock = new Clock();
   if (options.today) travelTo(clock, options.today);
-  return Test.createTestingModule({ imports }).overrideProvider(ConfigService).useValue(service).overrideProvider(Clock).useValue(clock).compile();
+  const builder = Test.createTestingModule({ imports })
+    .overrideProvider(ConfigService)
+    .useValue(service)
+    .overrideProvider(Clock)
+    .useValue(clock);
+  for (const [token, value] of options.replaced ?? []) builder.overrideProvider(token).useValue(value);
+  return builder.compile();
 }
 
 async function login(server: Parameters<typeof request.agent>[0], username: string, password: string): Promise<TestAgent> {
@@ -134,8 +149,11 @@ async function login(server: Parameters<typeof request.agent>[0], username: stri
   agent.use((req: { method: string; set(name: string, value: string): unknown }) => {
     if (!['GET', 'HEAD'].includes(req.method)) void req.set('Idempotency-Key', newId());
   });
-  await agent.post('/api/session').send({ username, password }).expect((response) => {
-    if (response.status >= 300) throw new Error(`login of ${username}: ${response.status} ${JSON.stringify(response.body)}`);
-  });
+  await agent
+    .post('/api/session')
+    .send({ username, password })
+    .expect((response) => {
+      if (response.status >= 300) throw new Error(`login of ${username}: ${response.status} ${JSON.stringify(response.body)}`);
+    });
   return agent;
 }

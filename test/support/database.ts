@@ -19,7 +19,11 @@ export async function withDatabase(): Promise<TestDatabase> {
 }
 
 /** Rows of one statement as the database's owner: outside row-level security, for looking at what the product wrote. */
-export async function rows<Row extends pg.QueryResultRow = Record<string, unknown>>(url: string, sql: string, parameters: unknown[] = []): Promise<Row[]> {
+export async function rows<Row extends pg.QueryResultRow = Record<string, unknown>>(
+  url: string,
+  sql: string,
+  parameters: unknown[] = [],
+): Promise<Row[]> {
   const client = new pg.Client({ connectionString: url });
   await client.connect();
   try {

@@ -18,5 +18,7 @@ export async function holdDataFolder(url: string, folder: string): Promise<() =>
     await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
   }
   await client.end();
-  throw new Error(`Another OreCase already runs on ${folder}. Stop it first, or start this one with its own folder: DATA_DIR=other PORT=3001 npm start`);
+  throw new Error(
+    `Another OreCase already runs on ${folder}. Stop it first, or start this one with its own folder: DATA_DIR=other PORT=3001 npm start`,
+  );
 }

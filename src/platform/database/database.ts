@@ -42,7 +42,9 @@ export class Database {
     return this.transaction(async () => {
       const result: unknown = await this.manager.query(sql, parameters);
       // TypeORM answers UPDATE and DELETE with [rows, count]
-      return (Array.isArray(result) && result.length === 2 && Array.isArray(result[0]) && typeof result[1] === 'number' ? result[0] : result) as Row[];
+      return (
+        Array.isArray(result) && result.length === 2 && Array.isArray(result[0]) && typeof result[1] === 'number' ? result[0] : result
+      ) as Row[];
     });
   }
 

@@ -63,8 +63,24 @@ function initialise(server: Server): void {
   if (account.uid !== undefined) chownSync(folder, account.uid, account.gid!);
   // LC_CTYPE must be UTF-8, or trigram search leaves Chinese out.
   const locale = ({ linux: 'C.UTF-8', darwin: 'en_US.UTF-8' } as Record<string, string>)[process.platform] ?? 'C';
-  const flags = ['-D', folder, '-U', 'postgres', '-A', 'trust', '-E', 'UTF8', '--locale-provider=builtin', '--builtin-locale=C.UTF-8', `--locale=${locale}`, '--no-instructions'];
-  const result = spawnSync(path.join(server.bin, 'initdb'), [...flags, ...(server.throwaway ? ['--no-sync'] : [])], { ...spawnOptions(server), encoding: 'utf8' });
+  const flags = [
+    '-D',
+    folder,
+    '-U',
+    'postgres',
+    '-A',
+    'trust',
+    '-E',
+    'UTF8',
+    '--locale-provider=builtin',
+    '--builtin-locale=C.UTF-8',
+    `--locale=${locale}`,
+    '--no-instructions',
+  ];
+  const result = spawnSync(path.join(server.bin, 'initdb'), [...flags, ...(server.throwaway ? ['--no-sync'] : [])], {
+    ...spawnOptions(server),
+    encoding: 'utf8',
+  });
   if (result.status === 0) return;
   rmSync(folder, { recursive: true, force: true });
   throw new Error(`The database could not be made in ${folder}: ${result.error?.message ?? ''} ${result.stderr}`.trim());
@@ -74,7 +90,12 @@ const THROWAWAY_SETTINGS = ['fsync=off', 'synchronous_commit=off', 'full_page_wr
 
 async function launch(server: Server): Promise<number> {
   const port = await freePort();
-  const settings = ['listen_addresses=127.0.0.1', 'unix_socket_directories=', 'max_connections=200', ...(server.throwaway ? THROWAWAY_SETTINGS : [])];
+  const settings = [
+    'listen_addresses=127.0.0.1',
+    'unix_socket_directories=',
+    'max_connections=200',
+    ...(server.throwaway ? THROWAWAY_SETTINGS : []),
+  ];
   const child = spawn(path.join(server.bin, 'postgres'), ['-D', server.folder, '-p', String(port), ...settings.flatMap((s) => ['-c', s])], {
     ...spawnOptions(server),
     stdio: ['ignore', 'ignore', 'pipe'],
@@ -112,7 +133,9 @@ const freePort = (): Promise<number> =>
 async function findRunning(folder: string): Promise<number | undefined> {
   const file = path.join(folder, 'postmaster.pid');
   if (!existsSync(file)) return undefined;
-  const lines = readFileSync(file, 'utf8').split('\n').map((line) => line.trim());
+  const lines = readFileSync(file, 'utf8')
+    .split('\n')
+    .map((line) => line.trim());
   const [pid, port, status] = [Number(lines[0]), Number(lines[3]), lines[7]];
   if (!pid || !port || status !== 'ready' || !isAlive(pid)) return undefined;
   const client = new pg.Client({ connectionString: urlOf(port, 'postgres'), connectionTimeoutMillis: 2000 });

@@ -32,5 +32,6 @@ async function refuseOldServer(client: pg.Client): Promise<void> {
     `select current_setting('server_version') as version, current_setting('server_version_num') as number`,
   );
   const { version, number } = rows[0]!;
-  if (Number(number) < OLDEST_SERVER * 10_000) throw new Error(`PostgreSQL ${OLDEST_SERVER} or newer is needed; the server at DATABASE_URL is ${version}`);
+  if (Number(number) < OLDEST_SERVER * 10_000)
+    throw new Error(`PostgreSQL ${OLDEST_SERVER} or newer is needed; the server at DATABASE_URL is ${version}`);
 }

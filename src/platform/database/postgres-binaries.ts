@@ -29,7 +29,9 @@ export function unprivilegedAccount(): RunAs {
     const [uid, gid] = ['-u', '-g'].map((flag) => spawnSync('id', [flag, name], { encoding: 'utf8' }));
     if (uid!.status === 0 && gid!.status === 0) return { uid: Number(uid!.stdout), gid: Number(gid!.stdout) };
   }
-  throw new Error('PostgreSQL cannot run as root, and there is neither a "postgres" nor a "nobody" account. Start OreCase as an ordinary user, or set DATABASE_URL.');
+  throw new Error(
+    'PostgreSQL cannot run as root, and there is neither a "postgres" nor a "nobody" account. Start OreCase as an ordinary user, or set DATABASE_URL.',
+  );
 }
 
 /** Whether that account can enter the folder. */
@@ -41,9 +43,11 @@ export function binaries(account: RunAs): string {
   const native = packagedFolder();
   makeLinks(native);
   if (runs(native, account)) return path.join(native, 'bin');
-  if (account.uid === undefined) throw new Error(`The embedded PostgreSQL does not run on this system (${native}). Set DATABASE_URL to a PostgreSQL 15 or newer.`);
+  if (account.uid === undefined)
+    throw new Error(`The embedded PostgreSQL does not run on this system (${native}). Set DATABASE_URL to a PostgreSQL 15 or newer.`);
   const copy = copyForAccount(native);
-  if (!runs(copy, account)) throw new Error(`The embedded PostgreSQL does not run from ${copy}. Set DATABASE_URL to a PostgreSQL 15 or newer.`);
+  if (!runs(copy, account))
+    throw new Error(`The embedded PostgreSQL does not run from ${copy}. Set DATABASE_URL to a PostgreSQL 15 or newer.`);
   return path.join(copy, 'bin');
 }
 
@@ -53,7 +57,9 @@ function packagedFolder(): string {
   try {
     return path.resolve(path.dirname(require.resolve(name)), '..', 'native');
   } catch {
-    throw new Error(`There is no embedded PostgreSQL for ${process.platform} on ${process.arch}. Set DATABASE_URL to a PostgreSQL 15 or newer.`);
+    throw new Error(
+      `There is no embedded PostgreSQL for ${process.platform} on ${process.arch}. Set DATABASE_URL to a PostgreSQL 15 or newer.`,
+    );
   }
 }
 
@@ -74,7 +80,11 @@ function makeLinks(native: string): void {
 }
 
 const runs = (native: string, account: RunAs): boolean =>
-  spawnSync(path.join(native, 'bin', `postgres${EXECUTABLE_SUFFIX}`), ['--version'], { ...account, env: spawnEnvironment(), cwd: NEUTRAL_FOLDER }).status === 0;
+  spawnSync(path.join(native, 'bin', `postgres${EXECUTABLE_SUFFIX}`), ['--version'], {
+    ...account,
+    env: spawnEnvironment(),
+    cwd: NEUTRAL_FOLDER,
+  }).status === 0;
 
 function copyForAccount(native: string): string {
   const { version } = JSON.parse(readFileSync(path.join(native, '..', 'package.json'), 'utf8')) as { version: string };

@@ -32,7 +32,10 @@ export class DemoClock implements OnModuleInit {
   /** Production refuses to run on a database whose time was moved: its rows carry dates that have not been. */
   async onModuleInit(): Promise<void> {
     const stored = await this.settings.read<{ offsetMs: number }>(SETTING);
-    if (stored && !this.isEnabled) throw new Error('ORECASE_MODE=production refuses this database: its demo clock was moved, so it holds dates of a demonstration. Use a fresh database.');
+    if (stored && !this.isEnabled)
+      throw new Error(
+        'ORECASE_MODE=production refuses this database: its demo clock was moved, so it holds dates of a demonstration. Use a fresh database.',
+      );
     if (stored) this.clock.moveBy(stored.offsetMs);
     if (this.isEnabled) this.listener.on(CHANNEL, () => void this.follow());
   }
@@ -51,7 +54,8 @@ export class DemoClock implements OnModuleInit {
    */
   async move(request: MoveClock): Promise<{ enabled: boolean; today: CalendarDate; now: string }> {
     if (!this.isEnabled) throw new NotFoundError('演示时钟', 'The demo clock');
-    if (this.moving) throw new ConflictError('CLOCK_IS_MOVING', '演示时钟正在推进，请稍候。', { messageEn: 'The demo clock is moving. Please wait.' });
+    if (this.moving)
+      throw new ConflictError('CLOCK_IS_MOVING', '演示时钟正在推进，请稍候。', { messageEn: 'The demo clock is moving. Please wait.' });
     this.moving = true;
     try {
       const days = daysBetween(this.clock.today(), await this.target(request));
@@ -90,6 +94,7 @@ export class DemoClock implements OnModuleInit {
 }
 
 function refuseDistance(days: number): void {
-  if (days < 0) throw new UserError('CLOCK_BACKWARD', '演示时钟只能向后推进，不能退回。', { messageEn: 'The demo clock only moves forward.' });
+  if (days < 0)
+    throw new UserError('CLOCK_BACKWARD', '演示时钟只能向后推进，不能退回。', { messageEn: 'The demo clock only moves forward.' });
   if (days > FARTHEST_DAYS) throw new UserError('CLOCK_TOO_FAR', '一次最多推进三年。', { messageEn: 'Three years at most at a time.' });
 }

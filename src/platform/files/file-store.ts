@@ -113,7 +113,7 @@ export class FileStore implements OnModuleInit {
 }
 
 async function writeAll(handle: FileHandle, bytes: Buffer): Promise<void> {
-  for (let offset = 0; offset < bytes.length; ) offset += (await handle.write(bytes, offset)).bytesWritten;
+  for (let offset = 0; offset < bytes.length;) offset += (await handle.write(bytes, offset)).bytesWritten;
 }
 
 /** Without it the new name may be lost in a power failure. Windows cannot open folders and does not need to. */
@@ -126,7 +126,10 @@ async function syncFolder(folder: string): Promise<void> {
 const tooLarge = (maxBytes: number): UserError => {
   const megabytes = Math.floor(maxBytes / 1_048_576);
   const limit = megabytes >= 1 ? `${megabytes} MB` : `${maxBytes} B`;
-  return new UserError('FILE_TOO_LARGE', `文件超过 ${limit} 的上限，未予保存。`, { status: 413, messageEn: `The file is larger than ${limit} and was not saved.` });
+  return new UserError('FILE_TOO_LARGE', `文件超过 ${limit} 的上限，未予保存。`, {
+    status: 413,
+    messageEn: `The file is larger than ${limit} and was not saved.`,
+  });
 };
 
 function asRefusal(error: unknown): unknown {

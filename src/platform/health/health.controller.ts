@@ -19,7 +19,13 @@ export class HealthController {
   async check(@Res({ passthrough: true }) response: Response): Promise<HealthCheckResult> {
     const probes = this.marked.find<string, HealthProbe>(HEALTH_PROBE_KEY);
     try {
-      return await this.health.check(probes.map(({ mark, instance }) => () => this.ask(mark, instance)));
+      return await this.health.check(
+        probes.map(
+          ({ mark, instance }) =>
+            () =>
+              this.ask(mark, instance),
+        ),
+      );
     } catch (error) {
       // Terminus throws its result; a probe that is down is an answer here, not an error.
       response.status(503);

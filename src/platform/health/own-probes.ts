@@ -39,6 +39,11 @@ export class WorkersProbe implements HealthProbe {
 
   async probe() {
     const isWanted = this.config.get<string>('WORKERS') === 'true';
-    return { isUp: !isWanted || this.background.isRunning, isWanted, isRunning: this.background.isRunning, jobs: await this.jobs.countByStatus() };
+    return {
+      isUp: !isWanted || this.background.isRunning,
+      isWanted,
+      isRunning: this.background.isRunning,
+      jobs: await this.jobs.countByStatus(),
+    };
   }
 }

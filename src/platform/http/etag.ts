@@ -16,7 +16,9 @@ import { UserError } from '../errors.ts';
  * The revision an editor started from, read from `If-Match: "<revision>"`. Parameter decorator: `@IfMatch() revision: number`.
  * 428 without the header. The repository compares (`update … where id = $1 and revision = $2`) and throws StaleVersionError (412).
  */
-export const IfMatch = createParamDecorator((_: unknown, context: ExecutionContext): number => revisionOf(context.switchToHttp().getRequest<Request>()));
+export const IfMatch = createParamDecorator((_: unknown, context: ExecutionContext): number =>
+  revisionOf(context.switchToHttp().getRequest<Request>()),
+);
 
 /** The revision in the If-Match header; weak tags are taken too, since proxies weaken them when they compress. */
 export function revisionOf(request: Pick<Request, 'headers'>): number {
@@ -34,10 +36,12 @@ export const etagOf = (revision: number): string => `"${revision}"`;
 export class ETagInterceptor implements NestInterceptor {
   intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
     const response = context.switchToHttp().getResponse<Response>();
-    return next.handle().pipe(map((body: { revision?: unknown } | undefined) => {
-      if (typeof body?.revision === 'number') response.setHeader('ETag', etagOf(body.revision));
-      return body;
-    }));
+    return next.handle().pipe(
+      map((body: { revision?: unknown } | undefined) => {
+        if (typeof body?.revision === 'number') response.setHeader('ETag', etagOf(body.revision));
+        return body;
+      }),
+    );
   }
 }
 

@@ -34,14 +34,10 @@ export class IdempotencyRepository {
   }
 
   async store(use: KeyUse, answer: StoredAnswer): Promise<void> {
-    await this.database.query(`update idempotency_key set status = $4, etag = $5, response = $6 where user_id = $1 and route = $2 and key = $3`, [
-      this.userId,
-      use.route,
-      use.key,
-      answer.status,
-      answer.etag,
-      JSON.stringify(answer.body ?? null),
-    ]);
+    await this.database.query(
+      `update idempotency_key set status = $4, etag = $5, response = $6 where user_id = $1 and route = $2 and key = $3`,
+      [this.userId, use.route, use.key, answer.status, answer.etag, JSON.stringify(answer.body ?? null)],
+    );
   }
 
   find(use: KeyUse): Promise<(StoredAnswer & { requestHash: string }) | undefined> {

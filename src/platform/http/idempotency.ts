@@ -1,4 +1,11 @@
-import { applyDecorators, type CallHandler, type ExecutionContext, Injectable, type NestInterceptor, UseInterceptors } from '@nestjs/common';
+import {
+  applyDecorators,
+  type CallHandler,
+  type ExecutionContext,
+  Injectable,
+  type NestInterceptor,
+  UseInterceptors,
+} from '@nestjs/common';
 import { ApiHeader } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
 import { createHash } from 'node:crypto';
@@ -24,7 +31,9 @@ export class IdempotencyInterceptor implements NestInterceptor {
     const http = context.switchToHttp();
     const [request, response] = [http.getRequest<Request>(), http.getResponse<Response>()];
     const use = keyUse(request);
-    return from(this.database.transaction(async () => ((await this.keys.reserve(use)) ? this.first(use, response, next) : this.again(use, response))));
+    return from(
+      this.database.transaction(async () => ((await this.keys.reserve(use)) ? this.first(use, response, next) : this.again(use, response))),
+    );
   }
 
   private async first(use: KeyUse, response: Response, next: CallHandler): Promise<unknown> {
@@ -47,7 +56,11 @@ export class IdempotencyInterceptor implements NestInterceptor {
 export const Idempotent = (): MethodDecorator =>
   applyDecorators(
     UseInterceptors(IdempotencyInterceptor),
-    ApiHeader({ name: 'Idempotency-Key', required: true, description: '8-200 printable characters, fresh for every write, the same for a retry' }),
+    ApiHeader({
+      name: 'Idempotency-Key',
+      required: true,
+      description: '8-200 printable characters, fresh for every write, the same for a retry',
+    }),
   );
 
 /** The key of a write, or 400: for routes that store their own answers. */
@@ -62,11 +75,18 @@ export function idempotencyKeyOf(request: Pick<Request, 'headers'>): string {
 
 /** 409 for a key that was used for something else. */
 export const keyReused = (): ConflictError =>
-  new ConflictError('KEY_REUSED', '该防重复编号已用于另一项提交，请刷新后重新提交。', { messageEn: 'This Idempotency-Key was used for a different request.' });
+  new ConflictError('KEY_REUSED', '该防重复编号已用于另一项提交，请刷新后重新提交。', {
+    messageEn: 'This Idempotency-Key was used for a different request.',
+  });
 
 /** What makes two requests the same: address, revision and body. A streamed upload counts by its length. */
 function keyUse(request: Request): KeyUse {
   const { method, originalUrl, headers } = request;
-  const body = JSON.stringify(request.body ?? null) + (headers['if-match'] ?? '') + (request.is('multipart') ? headers['content-length'] : '');
-  return { key: idempotencyKeyOf(request), route: `${method} ${originalUrl.split('?')[0]}`, requestHash: createHash('sha256').update(body).digest('hex') };
+  const body =
+    JSON.stringify(request.body ?? null) + (headers['if-match'] ?? '') + (request.is('multipart') ? headers['content-length'] : '');
+  return {
+    key: idempotencyKeyOf(request),
+    route: `${method} ${originalUrl.split('?')[0]}`,
+    requestHash: createHash('sha256').update(body).digest('hex'),
+  };
 }

@@ -32,7 +32,10 @@ export function decodeCursor(cursor: string | undefined, length: number): Cursor
   } catch {
     // falls through: not one of ours
   }
-  throw new UserError('BAD_CURSOR', '翻页位置无效，请从第一页重新开始。', { status: 400, messageEn: 'The page position is not valid. Start again from the first page.' });
+  throw new UserError('BAD_CURSOR', '翻页位置无效，请从第一页重新开始。', {
+    status: 400,
+    messageEn: 'The page position is not valid. Start again from the first page.',
+  });
 }
 
 /** Makes a page of `limit + 1` rows read: the extra row only tells that there is more. */

@@ -19,7 +19,10 @@ export class ProblemFilter implements ExceptionFilter {
     if (refusal.status >= 500) this.logger.failure(error, { traceId, method: request.method, route: routeOf(request) });
     // Half an answer is out already: only breaking the connection tells the client so.
     if (response.headersSent) return void response.destroy();
-    response.status(refusal.status).type('application/problem+json').send(JSON.stringify(problemDocument(refusal, traceId)));
+    response
+      .status(refusal.status)
+      .type('application/problem+json')
+      .send(JSON.stringify(problemDocument(refusal, traceId)));
   }
 }
 
@@ -34,7 +37,10 @@ function refusalOf(error: unknown): UserError | undefined {
 const isOperational = (error: unknown): boolean => error instanceof Error && error.name === 'OperationalError';
 
 const unavailable = (): UserError =>
-  new UserError('TEMPORARILY_UNAVAILABLE', '所需的外部服务暂时不可用，请稍后重试。', { status: 503, messageEn: 'An outside service is not available now. Please try again later.' });
+  new UserError('TEMPORARILY_UNAVAILABLE', '所需的外部服务暂时不可用，请稍后重试。', {
+    status: 503,
+    messageEn: 'An outside service is not available now. Please try again later.',
+  });
 
 const unexpected = (traceId: string): UserError =>
   new UserError('UNEXPECTED', `系统发生意外错误，操作未完成。请稍后重试；若仍出错，请将编号 ${traceId} 告知管理员。`, {
@@ -45,9 +51,12 @@ const unexpected = (traceId: string): UserError =>
 /** Errors of the body parser carry `type` and `status` but are no HttpException. */
 function bodyRefusal(error: unknown): UserError | undefined {
   const { type, status } = (error ?? {}) as { type?: string; status?: number };
-  if (type === 'entity.too.large') return new UserError('PAYLOAD_TOO_LARGE', '提交的内容过大。', { status: 413, messageEn: 'The request is too large.' });
-  if (type === 'entity.parse.failed') return new UserError('INVALID_JSON', '提交的内容不是有效的 JSON。', { status: 400, messageEn: 'The body is not valid JSON.' });
-  if (type && status && status >= 400 && status < 500) return new UserError('BAD_REQUEST', '请求无法识别。', { status, messageEn: 'The request cannot be read.' });
+  if (type === 'entity.too.large')
+    return new UserError('PAYLOAD_TOO_LARGE', '提交的内容过大。', { status: 413, messageEn: 'The request is too large.' });
+  if (type === 'entity.parse.failed')
+    return new UserError('INVALID_JSON', '提交的内容不是有效的 JSON。', { status: 400, messageEn: 'The body is not valid JSON.' });
+  if (type && status && status >= 400 && status < 500)
+    return new UserError('BAD_REQUEST', '请求无法识别。', { status, messageEn: 'The request cannot be read.' });
   return undefined;
 }
 

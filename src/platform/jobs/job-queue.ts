@@ -20,6 +20,10 @@ export class JobQueue {
 
   /** Gives a dead job all its attempts again. */
   async retry(id: string): Promise<void> {
-    if (!(await this.jobs.revive(id))) throw new UserError('JOB_NOT_DEAD', '该后台任务不存在或者并未停止，无需重试。', { status: 409, messageEn: 'There is no such stopped job.' });
+    if (!(await this.jobs.revive(id)))
+      throw new UserError('JOB_NOT_DEAD', '该后台任务不存在或者并未停止，无需重试。', {
+        status: 409,
+        messageEn: 'There is no such stopped job.',
+      });
   }
 }

@@ -53,12 +53,10 @@ export class JobRepository {
 
   /** Keeps a long job from being taken for abandoned. */
   async extend(job: Job, worker: string, leaseSeconds: number): Promise<void> {
-    await this.database.query(`update outbox_job set locked_until = clock_timestamp() + make_interval(secs => $4) where id = $1 and locked_by = $2 and attempts = $3`, [
-      job.id,
-      worker,
-      job.attempts,
-      leaseSeconds,
-    ]);
+    await this.database.query(
+      `update outbox_job set locked_until = clock_timestamp() + make_interval(secs => $4) where id = $1 and locked_by = $2 and attempts = $3`,
+      [job.id, worker, job.attempts, leaseSeconds],
+    );
   }
 
   /** False when the lease was lost to another worker: then nothing may be written. */

@@ -29,6 +29,9 @@ export class JobsController {
   }
 
   private requireAdministrator(): void {
-    if (!this.actors.required.roles.includes('administrator')) throw new ForbiddenError('ADMINISTRATOR_ONLY', '仅系统管理员可以查看和重试后台任务。', { messageEn: 'Only administrators see and retry background jobs.' });
+    if (!this.actors.required.roles.includes('administrator'))
+      throw new ForbiddenError('ADMINISTRATOR_ONLY', '仅系统管理员可以查看和重试后台任务。', {
+        messageEn: 'Only administrators see and retry background jobs.',
+      });
   }
 }

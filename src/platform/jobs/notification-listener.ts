@@ -20,7 +20,10 @@ export class NotificationListener {
 
   async open(): Promise<void> {
     this.closed = false;
-    const client = new pg.Client({ connectionString: this.config.getOrThrow<string>('DATABASE_URL'), application_name: 'orecase listener' });
+    const client = new pg.Client({
+      connectionString: this.config.getOrThrow<string>('DATABASE_URL'),
+      application_name: 'orecase listener',
+    });
     client.on('notification', ({ channel }) => this.ears.get(channel)?.());
     client.on('error', () => this.reopen(client));
     try {

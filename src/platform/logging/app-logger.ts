@@ -11,7 +11,10 @@ export class AppLogger implements LoggerService {
   private readonly pino: Logger;
 
   constructor(config: ConfigService) {
-    this.pino = pino({ level: config.getOrThrow<string>('LOG_LEVEL'), base: undefined, redact: REDACTED }, pino.destination({ fd: 2, sync: true }));
+    this.pino = pino(
+      { level: config.getOrThrow<string>('LOG_LEVEL'), base: undefined, redact: REDACTED },
+      pino.destination({ fd: 2, sync: true }),
+    );
   }
 
   log(message: unknown, ...context: unknown[]): void {
@@ -40,6 +43,21 @@ export class AppLogger implements LoggerService {
 }
 
 /** PostgreSQL puts values into the first line ("Key (name)=(…) already exists"): it stays out, the frames stay in. */
-const withoutValues = (stack: string | undefined): string | undefined => stack?.replace(/\(.*?\)=\(.*?\)/g, '(…)=(…)').replace(/"[^"]{40,}"/g, '"…"');
+const withoutValues = (stack: string | undefined): string | undefined =>
+  stack?.replace(/\(.*?\)=\(.*?\)/g, '(…)=(…)').replace(/"[^"]{40,}"/g, '"…"');
 
-const REDACTED = ['password', 'name', 'phone', 'idNumber', 'address', 'body', 'query', 'parameters', '*.password', '*.name', '*.phone', '*.idNumber', '*.parameters'];
+const REDACTED = [
+  'password',
+  'name',
+  'phone',
+  'idNumber',
+  'address',
+  'body',
+  'query',
+  'parameters',
+  '*.password',
+  '*.name',
+  '*.phone',
+  '*.idNumber',
+  '*.parameters',
+];

@@ -20,9 +20,12 @@ describe('the migrations', () => {
   });
 
   it('fence every table that belongs to a bureau by row-level security', async () => {
-    const open = await rows(url.href, `
+    const open = await rows(
+      url.href,
+      `
       select c.table_name from information_schema.columns c join pg_class t on t.oid = format('%I', c.table_name)::regclass
-      where c.table_schema = 'public' and c.column_name = 'bureau_code' and t.relkind = 'r' and not t.relrowsecurity`);
+      where c.table_schema = 'public' and c.column_name = 'bureau_code' and t.relkind = 'r' and not t.relrowsecurity`,
+    );
 
     expect(open).toEqual([]);
   });

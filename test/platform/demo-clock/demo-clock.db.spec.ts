@@ -16,7 +16,12 @@ class DiaryPoller implements PollerWork {
     return 0;
   }
 }
-@Module({ providers: [DiaryPoller, { provide: WORKING_DAYS, useValue: { addWorkingDays: (from: string, days: number) => addDays(from, days + 2) } }] })
+@Module({
+  providers: [
+    DiaryPoller,
+    { provide: WORKING_DAYS, useValue: { addWorkingDays: (from: string, days: number) => addDays(from, days + 2) } },
+  ],
+})
 class DiaryModule {}
 
 describe('the demo clock', () => {
@@ -53,7 +58,9 @@ describe('the demo clock', () => {
   });
 
   it('keeps production off a database whose time was moved', async () => {
-    await expect(startModules([], { databaseUrl: app.databaseUrl, env: { ORECASE_MODE: 'production' } })).rejects.toThrow('ORECASE_MODE=production refuses this database');
+    await expect(startModules([], { databaseUrl: app.databaseUrl, env: { ORECASE_MODE: 'production' } })).rejects.toThrow(
+      'ORECASE_MODE=production refuses this database',
+    );
   });
 
   it('does not exist in production', async () => {

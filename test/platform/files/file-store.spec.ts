@@ -32,28 +32,39 @@ describe('the file store', () => {
   });
 
   it('refuses what is too large and leaves nothing behind', async () => {
-    await expect(store.put(Readable.from([Buffer.alloc(60), Buffer.alloc(60)]), { maxBytes: 100 })).rejects.toMatchObject({ code: 'FILE_TOO_LARGE', status: 413 });
+    await expect(store.put(Readable.from([Buffer.alloc(60), Buffer.alloc(60)]), { maxBytes: 100 })).rejects.toMatchObject({
+      code: 'FILE_TOO_LARGE',
+      status: 413,
+    });
 
     expect(incoming()).toEqual([]);
   });
 
   it('leaves nothing behind when the upload breaks off', async () => {
-    const broken = Readable.from((async function* () {
-      yield Buffer.from('half');
-      throw new Error('connection lost');
-    })());
+    const broken = Readable.from(
+      (async function* () {
+        yield Buffer.from('half');
+        throw new Error('connection lost');
+      })(),
+    );
 
     await expect(store.put(broken, { maxBytes: 100 })).rejects.toThrow('connection lost');
     expect(incoming()).toEqual([]);
   });
 
   it('says in plain words that the disk is full', async () => {
-    const full = Readable.from((async function* () {
-      yield Buffer.from('x');
-      throw Object.assign(new Error('write'), { code: 'ENOSPC' });
-    })());
+    const full = Readable.from(
+      (async function* () {
+        yield Buffer.from('x');
+        throw Object.assign(new Error('write'), { code: 'ENOSPC' });
+      })(),
+    );
 
-    await expect(store.put(full, { maxBytes: 100 })).rejects.toMatchObject({ code: 'DISK_FULL', status: 507, message: expect.stringContaining('存储空间不足') });
+    await expect(store.put(full, { maxBytes: 100 })).rejects.toMatchObject({
+      code: 'DISK_FULL',
+      status: 507,
+      message: expect.stringContaining('存储空间不足'),
+    });
   });
 
   it('builds no path from anything that is no hash', async () => {

@@ -10,7 +10,10 @@ describe('the server', () => {
   it('tells its health without a session', async () => {
     const answer = await app.http().get('/api/health');
 
-    expect(answer.body).toMatchObject({ status: 'ok', details: { database: { status: 'up' }, migrations: { status: 'up', pending: [] }, workers: { status: 'up', isWanted: false } } });
+    expect(answer.body).toMatchObject({
+      status: 'ok',
+      details: { database: { status: 'up' }, migrations: { status: 'up', pending: [] }, workers: { status: 'up', isWanted: false } },
+    });
     expect(answer.status).toBe(200);
   });
 

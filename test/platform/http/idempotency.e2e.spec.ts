@@ -143,7 +143,12 @@ describe('plain writes', () => {
       expect.arrayContaining([
         { code: 'IS_LENGTH', field: 'title', message: '“标题”应为2至20个字。', messageEn: '“Title” must have 2 to 20 characters.' },
         { code: 'MAX', field: 'amount', message: '“金额”不得大于100。', messageEn: '“Amount” must not be greater than 100.' },
-        { code: 'UNKNOWN_FIELD', field: 'colour', message: '“colour”不是本表单的字段。', messageEn: '“colour” is not a field of this form.' },
+        {
+          code: 'UNKNOWN_FIELD',
+          field: 'colour',
+          message: '“colour”不是本表单的字段。',
+          messageEn: '“colour” is not a field of this form.',
+        },
       ]),
     );
     expect(answer.body.problems).toHaveLength(3);
@@ -152,6 +157,8 @@ describe('plain writes', () => {
   it('say “required” once for a field that is not there', async () => {
     const answer = await post('key-0007', { amount: 1 });
 
-    expect(answer.body.problems).toEqual([{ code: 'REQUIRED', field: 'title', message: '“标题”必须填写。', messageEn: '“Title” is required.' }]);
+    expect(answer.body.problems).toEqual([
+      { code: 'REQUIRED', field: 'title', message: '“标题”必须填写。', messageEn: '“Title” is required.' },
+    ]);
   });
 });

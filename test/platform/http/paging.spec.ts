@@ -14,7 +14,10 @@ describe('pages', () => {
     expect(decodeCursor(undefined, 3)).toBeUndefined();
   });
 
-  it.each(['garbage', encodeCursor(['one']), Buffer.from('{"a":1}').toString('base64url'), Buffer.from('[{},1,2]').toString('base64url')])('refuse a cursor we did not make: %s', (cursor) => {
-    expect(() => decodeCursor(cursor, 3)).toThrow(expect.objectContaining({ code: 'BAD_CURSOR', status: 400 }));
-  });
+  it.each(['garbage', encodeCursor(['one']), Buffer.from('{"a":1}').toString('base64url'), Buffer.from('[{},1,2]').toString('base64url')])(
+    'refuse a cursor we did not make: %s',
+    (cursor) => {
+      expect(() => decodeCursor(cursor, 3)).toThrow(expect.objectContaining({ code: 'BAD_CURSOR', status: 400 }));
+    },
+  );
 });

@@ -12,7 +12,12 @@ describe('answers to bad requests', () => {
 
     expect(answer.status).toBeGreaterThanOrEqual(400);
     expect(answer.headers['content-type']).toContain('application/problem+json');
-    expect(answer.body).toMatchObject({ title: expect.any(String), code: expect.any(String), detail: expect.any(String), traceId: answer.headers['x-trace-id'] });
+    expect(answer.body).toMatchObject({
+      title: expect.any(String),
+      code: expect.any(String),
+      detail: expect.any(String),
+      traceId: answer.headers['x-trace-id'],
+    });
   });
 
   it('names broken JSON as such', async () => {
@@ -23,7 +28,10 @@ describe('answers to bad requests', () => {
   });
 
   it('refuses a body that is too large', async () => {
-    const answer = await app.http().post('/api/session').send({ username: 'x'.repeat(3_000_000) });
+    const answer = await app
+      .http()
+      .post('/api/session')
+      .send({ username: 'x'.repeat(3_000_000) });
 
     expect(answer.status).toBe(413);
     expect(answer.body).toMatchObject({ code: 'PAYLOAD_TOO_LARGE' });

@@ -1,7 +1,16 @@
 import { Injectable, Module } from '@nestjs/common';
 import { Database } from '../../../src/platform/database/database.ts';
 import { ActorContext } from '../../../src/platform/context.ts';
-import { BackgroundWork, type Job, JobHandler, JobQueue, type JobRunner, Poller, type PollerWork, type Settle } from '../../../src/platform/jobs/index.ts';
+import {
+  BackgroundWork,
+  type Job,
+  JobHandler,
+  JobQueue,
+  type JobRunner,
+  Poller,
+  type PollerWork,
+  type Settle,
+} from '../../../src/platform/jobs/index.ts';
 import { JobRepository } from '../../../src/platform/jobs/job.repository.ts';
 import { SettingRepository } from '../../../src/platform/demo-clock/setting.repository.ts';
 import { rows, startModules, type TestModules } from '../../support/index.ts';
@@ -45,7 +54,8 @@ describe('jobs', () => {
   const queue = (): JobQueue => app.get(JobQueue);
   const work = (): BackgroundWork => app.get(BackgroundWork);
   const note = (key: string) => rows(app.databaseUrl, 'select value from setting where key = $1', [`note:${key}`]);
-  const status = async (key: string) => (await rows<{ status: string; attempts: number }>(app.databaseUrl, 'select status, attempts from outbox_job where key = $1', [key]))[0];
+  const status = async (key: string) =>
+    (await rows<{ status: string; attempts: number }>(app.databaseUrl, 'select status, attempts from outbox_job where key = $1', [key]))[0];
 
   beforeAll(async () => {
     app = await startModules([NoteModule]);
@@ -103,7 +113,10 @@ describe('jobs', () => {
   it('retries a dead job on demand, and only a dead one', async () => {
     await queue().enqueue({ kind: 'note', key: 'f', payload: { failures: 1 }, maxAttempts: 1 });
     await work().runUntilIdle();
-    const [{ id }] = (await rows<{ id: string }>(app.databaseUrl, `update outbox_job set payload = '{"text":"late"}' where key = 'f' returning id`)) as [{ id: string }];
+    const [{ id }] = (await rows<{ id: string }>(
+      app.databaseUrl,
+      `update outbox_job set payload = '{"text":"late"}' where key = 'f' returning id`,
+    )) as [{ id: string }];
 
     await queue().retry(id);
     await work().runUntilIdle();
