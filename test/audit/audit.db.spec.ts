@@ -95,18 +95,12 @@ describe('recording', () => {
 
   it('lets two matters write at the same time', async () => {
     const [one, two] = [matter(), matter()];
+    const append = `select audit_append('${newId()}', '${two.id}', now(), '410185', 'b', null, null, null, null, '${newId()}', 'x', '{}', '\\x00')`;
+
     await as(handler, async () => {
       await test.get(AuditService).record({ action: 'a', matter: one });
-      // while the first transaction is still open
-      await new Promise((resolve, reject) =>
-        setImmediate(() =>
-          rows(
-            test.databaseUrl,
-            `begin; set local lock_timeout = '1s'; set local app.scope = '%';
-        select audit_append('${newId()}', '${two.id}', now(), '410185', 'b', null, null, null, null, '${newId()}', 'x', '{}', '\\x00'); rollback`,
-          ).then(resolve, reject),
-        ),
-      );
+      // on another connection, while this transaction is open: it would wait for the lock and fail
+      await rows(test.databaseUrl, `begin; set local lock_timeout = '1s'; set local app.scope = '%'; ${append}; rollback`);
     });
   });
 });

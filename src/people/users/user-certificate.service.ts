@@ -25,9 +25,13 @@ export class UserCertificateService {
     if (problems.length) throw new RefusedError(problems);
     return this.database.transaction(async () => {
       const { bureauCode, username } = await this.find(userId);
+      const { number, kind, validFrom, validUntil } = input;
       const isNew = await this.certificates.insert({
-        ...input,
         id: newId(),
+        number,
+        kind,
+        validFrom,
+        validUntil,
         userId,
         bureauCode,
         status: 'ACTIVE',
@@ -37,7 +41,11 @@ export class UserCertificateService {
         throw new ConflictError('CERTIFICATE_NUMBER_TAKEN', `证件编号“${input.number}”已经登记过。`, {
           messageEn: `Certificate ${input.number} is recorded already.`,
         });
-      await this.audit.record({ action: 'certificate.added', subject: { kind: 'user', id: userId }, detail: { ...input, username } });
+      await this.audit.record({
+        action: 'certificate.added',
+        subject: { kind: 'user', id: userId },
+        detail: { username, number, kind, validFrom, validUntil },
+      });
       return this.find(userId);
     });
   }
@@ -46,7 +54,11 @@ export class UserCertificateService {
     return this.database.transaction(async () => {
       const { username } = await this.find(userId);
       if (!(await this.certificates.setStatus(input.number, userId, input.status))) throw new NotFoundError('该证件', 'The certificate');
-      await this.audit.record({ action: 'certificate.changed', subject: { kind: 'user', id: userId }, detail: { ...input, username } });
+      await this.audit.record({
+        action: 'certificate.changed',
+        subject: { kind: 'user', id: userId },
+        detail: { username, number: input.number, status: input.status },
+      });
       return this.find(userId);
     });
   }

@@ -38,9 +38,13 @@ export class UserService {
     return this.database.transaction(async () => {
       const unit = await this.ownUnit(input.unitId);
       const id = newId();
+      const { username, name, roles } = input;
       const isNew = await this.users.insert({
-        ...input,
         id,
+        username,
+        name,
+        roles,
+        unitId: unit.id,
         bureauCode: unit.bureauCode,
         passwordHash,
         mustChange: true,
@@ -50,7 +54,7 @@ export class UserService {
         throw new ConflictError('USERNAME_TAKEN', `用户名“${input.username}”已被使用，请另选一个。`, {
           messageEn: `The user name "${input.username}" is taken.`,
         });
-      await this.record('user.created', id, { username: input.username, name: input.name, unit: unit.name, roles: input.roles });
+      await this.record('user.created', id, { username, name, unit: unit.name, roles });
       return this.find(id);
     });
   }

@@ -13,12 +13,12 @@ import { setTypeParsers } from '../database/pg-types.ts';
  */
 export async function main(
   _args: string[] = [],
-  environment: Record<string, unknown> = process.env,
+  environment: NodeJS.ProcessEnv = process.env,
   print: (line: string) => void = console.log,
 ): Promise<number> {
-  const dataDir = String(environment['DATA_DIR'] ?? 'data');
+  const dataDir = environment['DATA_DIR'] ?? 'data';
   const database = environment['DATABASE_URL']
-    ? { url: String(environment['DATABASE_URL']), close: async () => undefined }
+    ? { url: environment['DATABASE_URL'], close: async () => undefined }
     : await openEmbedded(dataDir);
   try {
     const config = readConfig({ ...environment, DATABASE_URL: database.url });
@@ -40,7 +40,7 @@ async function openEmbedded(dataDir: string): Promise<{ url: string; close(): Pr
   const database = await startEmbeddedPostgres({ folder, database: 'orecase' });
   if (database.adopted) return { url: database.url, close: async () => undefined };
   const release = await holdDataFolder(database.url, folder);
-  return { url: database.url, close: () => release().then(database.stop) };
+  return { url: database.url, close: () => release().then(() => database.stop()) };
 }
 
 /** One snapshot, so that a server may go on writing meanwhile. */
