@@ -72,7 +72,7 @@ export class StepRegistry {
 export class MatterReaders {
   private readonly readers = new Map<MatterKind, MatterReader>();
 
-  register(reader: MatterReader<never>): void {
+  register<View>(reader: MatterReader<View>): void {
     this.readers.set(reader.kind, reader as unknown as MatterReader);
   }
 
