@@ -1,3 +1,4 @@
 declare module 'bpmn-moddle';
 declare module 'bpmnlint';
-declare module 'bpmnlint-utils';
+declare module 'bpmnlint/lib/resolver/static-resolver.js';
+declare module 'bpmnlint/rules/*';

@@ -10,7 +10,10 @@ import { indexContext } from './index-context.ts';
 import { parseXml, type ModdleElement, type ParsedFile } from './moddle.ts';
 import { readHandler, readProcedure, readStep } from './ore-moddle.ts';
 
-type Mapped = Record<'activities' | 'sequenceFlows' | 'processes', Array<SerializableElement & { id: string; type: string; origin?: string }>>;
+type Mapped = Record<
+  'activities' | 'sequenceFlows' | 'processes',
+  Array<SerializableElement & { id: string; type: string; origin?: string }>
+>;
 
 /** Parses, expands calls and compiles. Throws ProcessInvalidError with every issue found. */
 export async function compile(xml: string, file: string): Promise<CompiledDefinition> {
@@ -41,13 +44,30 @@ function structureIssues({ elementsById }: ParsedFile, file: string): ProcessIss
   const executable = elements.filter((e) => e.$type === 'bpmn:Process' && e['isExecutable']);
   if (executable.length !== 1) {
     const reason = `the file has ${executable.length} executable processes`;
-    issues.push({ file, rule: 'one-process', reason, cure: 'set isExecutable="true" on exactly one process; processes it calls have "false"' });
+    issues.push({
+      file,
+      rule: 'one-process',
+      reason,
+      cure: 'set isExecutable="true" on exactly one process; processes it calls have "false"',
+    });
   }
   for (const service of elements.filter((e) => e.$type === 'bpmn:ServiceTask' && !readHandler(e, e.id)?.handler)) {
-    issues.push({ file, elementId: service.id, rule: 'handler', reason: 'service task without <ore:handler name>', cure: 'name the handler it runs' });
+    issues.push({
+      file,
+      elementId: service.id,
+      rule: 'handler',
+      reason: 'service task without <ore:handler name>',
+      cure: 'name the handler it runs',
+    });
   }
   for (const flow of elements.filter((e) => e['conditionExpression'] && e['conditionExpression'].language !== 'feel')) {
-    issues.push({ file, elementId: flow.id, rule: 'condition-feel', reason: 'the condition is not FEEL', cure: 'write language="feel" and a FEEL expression' });
+    issues.push({
+      file,
+      elementId: flow.id,
+      rule: 'condition-feel',
+      reason: 'the condition is not FEEL',
+      cure: 'write language="feel" and a FEEL expression',
+    });
   }
   return issues;
 }
@@ -63,7 +83,11 @@ async function assemble(xml: string, file: string, { elementsById }: ParsedFile,
     hash: createHash('sha256').update(xml).digest('hex'),
     ...readProcedure(drawn),
     ...readMeta(mapped, elementsById),
-    conditions: new Map(mapped.sequenceFlows.flatMap((f) => (f.behaviour['conditionExpression'] ? [[f.id, f.behaviour['conditionExpression'].body as string] as const] : []))),
+    conditions: new Map(
+      mapped.sequenceFlows.flatMap((f) =>
+        f.behaviour['conditionExpression'] ? [[f.id, f.behaviour['conditionExpression'].body as string] as const] : [],
+      ),
+    ),
     net,
     fresh: await loadDefinition(source, file),
   });

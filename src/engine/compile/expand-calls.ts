@@ -9,13 +9,17 @@ interface Elements {
 
 /** A call activity that cannot be expanded. */
 export class CallError extends Error {
-  constructor(readonly elementId: string, reason: string, readonly cure: string) {
+  constructor(
+    readonly elementId: string,
+    reason: string,
+    readonly cure: string,
+  ) {
     super(reason);
   }
 }
 
 const MAX_CALLS = 200;
-const isScope = (element: Element) => /SubProcess$/.test(element.type ?? '');
+const isScope = (element: Element) => (element.type ?? '').endsWith('SubProcess');
 
 /**
  * Turns each call activity into an embedded subprocess holding a copy of the called process, ids prefixed `call__`. The library's
@@ -38,12 +42,18 @@ export function expandCalls(mapped: MappedContext): void {
 function expand(elements: Elements, call: Element): void {
   const called = call.behaviour['calledElement'] as string;
   if (!elements.processes.some((process) => process.id === called)) {
-    throw new CallError(call.id, `calls the unknown process "${called}"`, 'put the called process into the same file, with isExecutable="false"');
+    throw new CallError(
+      call.id,
+      `calls the unknown process "${called}"`,
+      'put the called process into the same file, with isExecutable="false"',
+    );
   }
   const scopes = scopesWithin(elements.activities, called);
-  if (scopes.has(call.parent.id)) throw new CallError(call.id, `calls "${called}", of which it is itself a part`, 'draw the repetition as a loop');
+  if (scopes.has(call.parent.id))
+    throw new CallError(call.id, `calls "${called}", of which it is itself a part`, 'draw the repetition as a loop');
   const prefixed = (id: string) => `${call.id}__${id}`;
-  const parent = (p: Element['parent']) => (p.id === called ? { ...p, id: call.id, type: 'bpmn:SubProcess' } : { ...p, id: prefixed(p.id) });
+  const parent = (p: Element['parent']) =>
+    p.id === called ? { ...p, id: call.id, type: 'bpmn:SubProcess' } : { ...p, id: prefixed(p.id) };
   const inside = (element: Element) => scopes.has(element.parent.id);
   elements.activities.push(...elements.activities.filter(inside).map((a) => copyActivity(a, prefixed, parent)));
   elements.sequenceFlows.push(...elements.sequenceFlows.filter(inside).map((f) => copyFlow(f, prefixed, parent)));
@@ -68,7 +78,7 @@ function copyFlow(flow: Element, prefixed: Rename, parent: Reparent): Element {
 /** The scope and every subprocess in it, at any depth. */
 function scopesWithin(activities: Element[], scopeId: string): Set<string> {
   const scopes = new Set([scopeId]);
-  for (let before = 0; before !== scopes.size; ) {
+  for (let before = 0; before !== scopes.size;) {
     before = scopes.size;
     for (const activity of activities) if (isScope(activity) && scopes.has(activity.parent.id)) scopes.add(activity.id);
   }

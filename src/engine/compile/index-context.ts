@@ -2,7 +2,10 @@ import type { SerializableContext, SerializableElement } from 'moddle-context-se
 
 const NONE: SerializableElement[] = [];
 
-function grouped(elements: SerializableElement[], key: (element: SerializableElement) => string | undefined): Map<string, SerializableElement[]> {
+function grouped(
+  elements: SerializableElement[],
+  key: (element: SerializableElement) => string | undefined,
+): Map<string, SerializableElement[]> {
   const groups = new Map<string, SerializableElement[]>();
   for (const element of elements) {
     const id = key(element) ?? '';

@@ -15,7 +15,12 @@ export interface ParsedFile {
 
 /** Parses a file. Warnings of moddle (unknown attribute, unresolved reference, duplicate id) are errors. */
 export async function parseXml(xml: string, file: string): Promise<ParsedFile> {
-  const issue = (reason: string): ProcessIssue => ({ file, rule: 'xml', reason: reason.trim(), cure: 'correct the XML; attributes and references must be spelled as declared' });
+  const issue = (reason: string): ProcessIssue => ({
+    file,
+    rule: 'xml',
+    reason: reason.trim(),
+    cure: 'correct the XML; attributes and references must be spelled as declared',
+  });
   try {
     const parsed = await new BpmnModdle({ ore: ORE_PACKAGE }).fromXML(xml);
     const issues = parsed.warnings.map((warning: { message: string }) => issue(warning.message));

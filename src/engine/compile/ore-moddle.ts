@@ -26,7 +26,10 @@ export function oreElements(element: ModdleElement, type: string): ModdleElement
   return (element.extensionElements?.values ?? []).filter((value: ModdleElement) => value.$type === type);
 }
 
-const words = (text: unknown): string[] => String(text ?? '').split(/\s+/).filter(Boolean);
+const words = (text: unknown): string[] =>
+  String(text ?? '')
+    .split(/\s+/)
+    .filter(Boolean);
 
 /** `elementId`: the id as executed, which inside an expanded call is not the one drawn. Missing attributes become '' for the validator to find. */
 export function readStep(element: ModdleElement, elementId: string): StepMeta | undefined {

@@ -15,7 +15,15 @@ export function isDuration(text: string): boolean {
 export function addDuration(from: Date, text: string): Date {
   const match = DURATION.exec(text);
   if (!match) throw new OracleError(`"${text}" is not an ISO 8601 duration such as P5D or PT1H`);
-  const [years, months, weeks, days, hours, minutes, seconds] = match.slice(1).map((part) => Number(part ?? 0)) as [number, number, number, number, number, number, number];
+  const [years, months, weeks, days, hours, minutes, seconds] = match.slice(1).map((part) => Number(part ?? 0)) as [
+    number,
+    number,
+    number,
+    number,
+    number,
+    number,
+    number,
+  ];
   const start = addMonths(from, years * 12 + months);
   return new Date(start.getTime() + ((((weeks * 7 + days) * 24 + hours) * 60 + minutes) * 60 + seconds) * 1000);
 }
@@ -46,6 +54,7 @@ export function parseCycle(text: string): { duration: string; repeat?: number } 
   const match = CYCLE.exec(text);
   const duration = match ? match[2]! : text;
   const repeat = match ? (match[1] ? Number(match[1]) : -1) : undefined;
-  if (!isDuration(duration) || repeat === 0) throw new OracleError(`"${text}" is not a cycle such as R3/P5D (three times) or R/P1D (without end)`);
+  if (!isDuration(duration) || repeat === 0)
+    throw new OracleError(`"${text}" is not a cycle such as R3/P5D (three times) or R/P1D (without end)`);
   return { duration, ...(repeat !== undefined && { repeat }) };
 }

@@ -15,12 +15,19 @@ export class Asking {
   condition(elementId: string, expression: string): boolean {
     const { value } = this.ask({ kind: 'condition', elementId, expression });
     if (typeof value === 'boolean') return value;
-    return this.fail(new OracleError(`condition of <${elementId}> "${expression}" is ${JSON.stringify(value) ?? 'undefined'}, not true or false`));
+    return this.fail(
+      new OracleError(`condition of <${elementId}> "${expression}" is ${JSON.stringify(value) ?? 'undefined'}, not true or false`),
+    );
   }
 
   expression(expression: string, scope: Message): unknown {
     const { item, index } = scope.content ?? {};
-    return this.ask({ kind: 'expression', expression, ...(item !== undefined && { item }), ...(index !== undefined && { loopCounter: index }) }).value;
+    return this.ask({
+      kind: 'expression',
+      expression,
+      ...(item !== undefined && { item }),
+      ...(index !== undefined && { loopCounter: index }),
+    }).value;
   }
 
   timer(timerType: TimerKind, expression: string, elementId: string): Answer {

@@ -38,7 +38,9 @@ export class DurableTimer extends TimerEventDefinition {
     return super._completed({ ...content, stoppedAt: EPOCH, runningTime: 0 }, options);
   }
 
-  _getTimers(message: Message & { content: Content & { expireAt?: string; repeat?: number; inbound?: Array<{ repeat?: number }> } }): object {
+  _getTimers(
+    message: Message & { content: Content & { expireAt?: string; repeat?: number; inbound?: Array<{ repeat?: number }> } },
+  ): object {
     const { content } = message;
     const kind = KINDS.find((k) => k in this);
     if (!kind) throw new Error(`timer <${content.id}> has no duration, date or cycle`);

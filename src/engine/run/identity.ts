@@ -19,7 +19,8 @@ export class IdFactory {
   private serial = 0;
 
   constructor(private readonly revision: number) {
-    if (!Number.isInteger(revision) || revision < 0 || revision >= LIMIT) throw new RangeError(`revision ${revision} is not in 0..${LIMIT - 1}`);
+    if (!Number.isInteger(revision) || revision < 0 || revision >= LIMIT)
+      throw new RangeError(`revision ${revision} is not in 0..${LIMIT - 1}`);
   }
 
   next(): number {
@@ -49,7 +50,10 @@ function swap(random: () => number, now: () => number): () => void {
 
 /** Runs `work` with our ids and a clock that stands still. */
 export function deterministically<T>(ids: IdFactory, work: () => T): T {
-  const restore = swap(() => ids.next(), () => 0);
+  const restore = swap(
+    () => ids.next(),
+    () => 0,
+  );
   try {
     return work();
   } finally {

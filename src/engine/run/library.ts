@@ -20,7 +20,9 @@ export interface ElementApi {
 
 export interface RunningDefinition {
   readonly isRunning: boolean;
-  readonly broker: { subscribeTmp(exchange: string, pattern: string, onMessage: (key: string, message: Message) => void, options: object): void };
+  readonly broker: {
+    subscribeTmp(exchange: string, pattern: string, onMessage: (key: string, message: Message) => void, options: object): void;
+  };
   run(): void;
   recover(state: object): void;
   resume(): void;
@@ -32,7 +34,11 @@ export interface RunningDefinition {
 export interface RunEnvironment {
   timers: { register(owner: unknown): unknown; setTimeout(): never; clearTimeout(reference: unknown): void };
   scripts: { register(element: unknown): void; getScript(language: string, element: { id: string }): unknown };
-  expressions: { resolveExpression(text: unknown, scope: Message): unknown; isExpression(text: unknown): boolean; hasExpression(text: unknown): boolean };
+  expressions: {
+    resolveExpression(text: unknown, scope: Message): unknown;
+    isExpression(text: unknown): boolean;
+    hasExpression(text: unknown): boolean;
+  };
   extensions: { services(activity: { id: string; type: string; behaviour: Record<string, unknown> }): void };
 }
 

@@ -30,7 +30,10 @@ export class Run {
     this.services = new Services(compiled.handlers);
     this.definition = compiled.fresh(this.environment(compiled));
     if (state) this.definition.recover(state);
-    this.definition.broker.subscribeTmp('event', '#', (key, message) => this.onEvent(key, message), { noAck: true, consumerTag: '_orecase' });
+    this.definition.broker.subscribeTmp('event', '#', (key, message) => this.onEvent(key, message), {
+      noAck: true,
+      consumerTag: '_orecase',
+    });
     if (state) this.definition.resume();
     this.raise();
   }
@@ -89,7 +92,8 @@ export class Run {
       const wait = alive.has(id) && describeWait(content);
       if (wait) open.push(wait);
     }
-    for (const [id, job] of this.services.jobs) if (alive.has(id)) open.push({ executionId: publicId(id), elementId: job.elementId, kind: 'job', ...job.iteration });
+    for (const [id, job] of this.services.jobs)
+      if (alive.has(id)) open.push({ executionId: publicId(id), elementId: job.elementId, kind: 'job', ...job.iteration });
     return open;
   }
 
@@ -97,7 +101,8 @@ export class Run {
     if (key === 'activity.wait') this.waits.set(content.executionId, content);
     if (key === 'activity.leave') this.waits.delete(content.executionId);
     // with a subscriber to everything the library does not throw: collect, and raise when the call is over
-    if (key === 'definition.error' || (key === 'process.error' && !content.inbound)) this.errors.push(content.error ?? new Error('process error'));
+    if (key === 'definition.error' || (key === 'process.error' && !content.inbound))
+      this.errors.push(content.error ?? new Error('process error'));
     const event = historyEvent(key, content);
     if (event) this.history.push(event);
   }
@@ -106,7 +111,8 @@ export class Run {
     if (this.asking.failure) throw this.asking.failure;
     const [error] = this.errors;
     if (!error) return;
-    if (action?.kind === 'fail') throw new EngineRefusal(`no boundary event catches error ${action.errorCode} of execution ${action.executionId}`);
+    if (action?.kind === 'fail')
+      throw new EngineRefusal(`no boundary event catches error ${action.errorCode} of execution ${action.executionId}`);
     throw error;
   }
 
@@ -117,7 +123,9 @@ export class Run {
         register() {},
         getScript: (_language, { id }) => {
           const expression = compiled.conditions.get(id);
-          return expression === undefined ? undefined : { execute: (_scope: unknown, done: (e: unknown, v?: boolean) => void) => this.decide(id, expression, done) };
+          return expression === undefined
+            ? undefined
+            : { execute: (_scope: unknown, done: (e: unknown, v?: boolean) => void) => this.decide(id, expression, done) };
         },
       },
       // '=…' is FEEL, anything else a literal: this also removes the library's own ${…} expressions, which can call functions

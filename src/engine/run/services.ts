@@ -35,7 +35,11 @@ export class Services {
     if (meta.mode === 'job') {
       // on recovery the library executes the waiting service again; that only renews the callback
       const { executionId, isMultiInstance, index } = content;
-      this.jobs.set(executionId, { elementId: meta.elementId, finish: callback, ...(isMultiInstance && { iteration: { iteration: index ?? 0 } }) });
+      this.jobs.set(executionId, {
+        elementId: meta.elementId,
+        finish: callback,
+        ...(isMultiInstance && { iteration: { iteration: index ?? 0 } }),
+      });
       return;
     }
     this.effects.push({ executionId: publicId(content.executionId), elementId: meta.elementId, handler: meta.handler });

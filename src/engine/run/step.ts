@@ -6,8 +6,15 @@ import { Run } from './run.ts';
 import { unpack } from './state.ts';
 
 /** One step as a pure function: recover, act, run until idle, give what is open now. See ProcessEngine.step. */
-export function step(definition: CompiledDefinition, state: EngineState | null, action: EngineAction, oracle: Oracle, revision: number): StepResult {
-  if ((action.kind === 'start') !== (state === null)) throw new EngineRefusal(state ? 'the process has started already' : 'the process has not started');
+export function step(
+  definition: CompiledDefinition,
+  state: EngineState | null,
+  action: EngineAction,
+  oracle: Oracle,
+  revision: number,
+): StepResult {
+  if ((action.kind === 'start') !== (state === null))
+    throw new EngineRefusal(state ? 'the process has started already' : 'the process has not started');
   return deterministically(new IdFactory(revision), () => {
     const run = new Run(definition, oracle, state && unpack(state));
     if (action.kind === 'start') run.start();

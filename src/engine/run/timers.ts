@@ -50,7 +50,9 @@ export class TimerRegistry {
 
   /** Armed timers whose element is alive; one of a discarded, recovered subprocess may linger here as a zombie. */
   living(alive: ReadonlyMap<string, unknown>): ArmedTimer[] {
-    return [...this.armed.values()].filter(({ owner }) => alive.has(owner.parent?.executionId ?? '')).map(({ owner }) => this.describe(owner));
+    return [...this.armed.values()]
+      .filter(({ owner }) => alive.has(owner.parent?.executionId ?? ''))
+      .map(({ owner }) => this.describe(owner));
   }
 
   /** Fires the timer with this public id if its element is alive. */

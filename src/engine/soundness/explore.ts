@@ -5,8 +5,8 @@ export interface Exploration {
   states: number;
   /** More states than the cap: nothing is proved about the rest. */
   isCapped: boolean;
-  /** Markings from which the end cannot be reached, as text; the first few. */
-  stuck: string[];
+  /** Elements where tokens stand in a marking from which the end cannot be reached, with that marking as text. */
+  stuck: ReadonlyMap<string, string>;
   deadElements: string[];
   /** Problem -> element. */
   problems: ReadonlyMap<string, string>;
@@ -34,9 +34,18 @@ export function explore(net: Net, cap = 20_000): Exploration {
   }
   const isCapped = states.size >= cap;
   const completing = reachBack(predecessors, '');
-  const stuck = isCapped || notes.problems.size ? [] : [...states.keys()].filter((key) => !completing.has(key));
+  const stuck = isCapped || notes.problems.size ? [] : [...states].filter(([key]) => !completing.has(key));
   const deadElements = isCapped || notes.problems.size ? [] : [...net.nodes.keys()].filter((id) => !notes.seen.has(id));
-  return { states: states.size, isCapped, stuck: stuck.slice(0, 3), deadElements, problems: notes.problems };
+  return { states: states.size, isCapped, stuck: stuckElements(net, stuck), deadElements, problems: notes.problems };
+}
+
+/** Of the markings without an end, one where nothing can move at all if there is one: it shows where the tokens wait in vain. */
+function stuckElements(net: Net, stuck: Array<[string, TokenGame]>): Map<string, string> {
+  const [key, game] = stuck.find(([, g]) => g.moves().length === 0) ?? stuck[0] ?? [];
+  if (key === undefined || !game) return new Map();
+  const waiting = game.marking.waitingFlows().flatMap((flowId) => net.targetOf(flowId) ?? []);
+  const elements = waiting.length ? waiting : game.marking.active().map(({ id }) => id);
+  return new Map(elements.map((id) => [id, key]));
 }
 
 function follow(net: Net, game: TokenGame, move: Move): TokenGame[] {

@@ -15,7 +15,10 @@ export class Marking {
   }
 
   get key(): string {
-    return [...this.counts].map(([key, count]) => `${key}*${count}`).sort().join(' ');
+    return [...this.counts]
+      .map(([key, count]) => `${key}*${count}`)
+      .sort()
+      .join(' ');
   }
 
   active(): Array<{ scope: string; id: string }> {
@@ -43,7 +46,8 @@ export class Marking {
   close(scope: string, id: string): void {
     const own = `${scope}|${id}`;
     const inner = `${scope}/${id}`;
-    for (const key of this.counts.keys()) if (key === own || startsWithAny(key, own, '~!') || startsWithAny(key, inner, '/|>@:')) this.counts.delete(key);
+    for (const key of this.counts.keys())
+      if (key === own || startsWithAny(key, own, '~!') || startsWithAny(key, inner, '/|>@:')) this.counts.delete(key);
   }
 
   fired(scope: string, id: string, boundaryId: string): number {
@@ -63,6 +67,11 @@ export class Marking {
     if (!flowIds.every((id) => this.counts.has(`${scope}>${id}`))) return false;
     for (const id of flowIds) this.add(`${scope}>${id}`, -1);
     return true;
+  }
+
+  /** Flows with a token that waits at a join. */
+  waitingFlows(): string[] {
+    return [...this.counts.keys()].flatMap((key) => key.split('>')[1] ?? []);
   }
 
   openScope(scope: string): void {

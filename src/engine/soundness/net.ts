@@ -17,18 +17,7 @@ export interface Node {
   multiple?: { sequential: boolean; cardinality: string };
 }
 export type NodeKind =
-  | 'start'
-  | 'end'
-  | 'boundary'
-  | 'catch'
-  | 'exclusive'
-  | 'parallel'
-  | 'event-gateway'
-  | 'subprocess'
-  | 'wait'
-  | 'job'
-  | 'pass'
-  | 'unknown';
+  'start' | 'end' | 'boundary' | 'catch' | 'exclusive' | 'parallel' | 'event-gateway' | 'subprocess' | 'wait' | 'job' | 'pass' | 'unknown';
 
 export interface Flow {
   id: string;
@@ -43,6 +32,8 @@ export interface Net {
   nodes: ReadonlyMap<string, Node>;
   outgoing(id: string): readonly Flow[];
   incoming(id: string): readonly Flow[];
+  /** Node a flow leads to. */
+  targetOf(flowId: string): string | undefined;
   boundaries(id: string): readonly Node[];
   starts(scopeId: string): readonly Node[];
 }
@@ -74,17 +65,28 @@ const EVENTS: Readonly<Record<string, Node['event']>> = {
 
 /** Builds the net from the mapped elements (calls already expanded). */
 export function buildNet(mapped: { activities: Mapped[]; sequenceFlows: Mapped[]; processes: Mapped[] }): Net {
-  const nodes = new Map(mapped.activities.filter((a) => a.type in KINDS || /Gateway$|Task$|Event$|Process$|Transaction$/.test(a.type)).map((a) => [a.id, toNode(a)]));
+  const nodes = new Map(
+    mapped.activities
+      .filter((a) => a.type in KINDS || /Gateway$|Task$|Event$|Process$|Transaction$/.test(a.type))
+      .map((a) => [a.id, toNode(a)]),
+  );
   const flows = mapped.sequenceFlows.map(toFlow);
   const outgoing = group(flows, (f) => f.sourceId);
   const incoming = group(flows, (f) => f.targetId);
-  const boundaries = group([...nodes.values()].filter((n) => n.attachedTo), (n) => n.attachedTo!);
-  const starts = group([...nodes.values()].filter((n) => n.kind === 'start'), (n) => n.scopeId);
+  const boundaries = group(
+    [...nodes.values()].filter((n) => n.attachedTo),
+    (n) => n.attachedTo!,
+  );
+  const starts = group(
+    [...nodes.values()].filter((n) => n.kind === 'start'),
+    (n) => n.scopeId,
+  );
   return {
     processId: mapped.processes.find((p) => p.behaviour['isExecutable'])?.id ?? '',
     nodes,
     outgoing: (id) => outgoing.get(id) ?? [],
     incoming: (id) => incoming.get(id) ?? [],
+    targetOf: (flowId) => flows.find((f) => f.id === flowId)?.targetId,
     boundaries: (id) => boundaries.get(id) ?? [],
     starts: (id) => starts.get(id) ?? [],
   };
@@ -101,7 +103,9 @@ function toNode({ id, type, behaviour, parent }: Mapped): Node {
     interrupting: behaviour['cancelActivity'] !== false,
     repeats: repeatsOf(String(definition?.behaviour?.timeCycle ?? '')),
     ...(definition && { event: EVENTS[definition.type] ?? 'other', errorId: definition.behaviour?.errorRef?.id }),
-    ...(loop && { multiple: { sequential: loop.behaviour?.isSequential === true, cardinality: String(loop.behaviour?.loopCardinality ?? '') } }),
+    ...(loop && {
+      multiple: { sequential: loop.behaviour?.isSequential === true, cardinality: String(loop.behaviour?.loopCardinality ?? '') },
+    }),
   };
 }
 

@@ -62,9 +62,11 @@ export class TokenGame {
     const moves: Move[] = [];
     for (const { scope, id } of this.marking.active()) {
       const node = this.node(id);
-      if (node.kind === 'event-gateway') for (const flow of this.net.outgoing(id)) moves.push({ kind: 'event', scope, id, target: flow.targetId });
+      if (node.kind === 'event-gateway')
+        for (const flow of this.net.outgoing(id)) moves.push({ kind: 'event', scope, id, target: flow.targetId });
       else if (node.kind !== 'subprocess') moves.push({ kind: 'complete', scope, id, target: id });
-      for (const boundary of this.net.boundaries(id)) if (this.canTrigger(scope, node, boundary)) moves.push({ kind: 'boundary', scope, id, target: boundary.id });
+      for (const boundary of this.net.boundaries(id))
+        if (this.canTrigger(scope, node, boundary)) moves.push({ kind: 'boundary', scope, id, target: boundary.id });
     }
     return moves;
   }
@@ -82,7 +84,12 @@ export class TokenGame {
   }
 
   private canTrigger(scope: string, host: Node, boundary: Node): boolean {
-    if (boundary.event === 'error') return host.kind === 'wait' || host.kind === 'job' || this.marking.active().some((a) => isWithin(a.scope, `${scope}/${host.id}`) && this.node(a.id).kind === 'job');
+    if (boundary.event === 'error')
+      return (
+        host.kind === 'wait' ||
+        host.kind === 'job' ||
+        this.marking.active().some((a) => isWithin(a.scope, `${scope}/${host.id}`) && this.node(a.id).kind === 'job')
+      );
     return boundary.interrupting || this.marking.fired(scope, host.id, boundary.id) < boundary.repeats;
   }
 
@@ -120,7 +127,14 @@ export class TokenGame {
     const outgoing = this.net.outgoing(id);
     if (node.kind === 'exclusive') return outgoing.length > 1 ? this.choose(outgoing) : outgoing;
     if (node.kind === 'end') this.end(scope, node, work);
-    else if (node.kind === 'subprocess' || node.kind === 'wait' || node.kind === 'job' || node.kind === 'catch' || node.kind === 'event-gateway') this.open(scope, node, work);
+    else if (
+      node.kind === 'subprocess' ||
+      node.kind === 'wait' ||
+      node.kind === 'job' ||
+      node.kind === 'catch' ||
+      node.kind === 'event-gateway'
+    )
+      this.open(scope, node, work);
     else for (const flow of outgoing) this.arrive(scope, flow, work);
     return [];
   }
@@ -144,7 +158,7 @@ export class TokenGame {
   }
 
   private throwError(from: string, thrower: Node, work: Entry[]): void {
-    for (let scope = from; scope; ) {
+    for (let scope = from; scope;) {
       const host = split(scope);
       const boundary = this.net.boundaries(host.id).find((b) => b.event === 'error' && b.errorId === thrower.errorId);
       if (boundary) return this.trigger(host.scope, this.node(host.id), boundary, work);
@@ -176,7 +190,13 @@ export class TokenGame {
     const incoming = this.net.incoming(target.id);
     if (target.kind !== 'parallel' || incoming.length < 2) return void work.push({ scope, id: target.id });
     if (this.marking.waitAtJoin(scope, flow.id) > 1) this.problem('receives a second token on one flow before the join', target.id);
-    if (this.marking.join(scope, incoming.map((f) => f.id))) work.push({ scope, id: target.id });
+    if (
+      this.marking.join(
+        scope,
+        incoming.map((f) => f.id),
+      )
+    )
+      work.push({ scope, id: target.id });
   }
 
   /** Ends one scope with no token left in it; a token stuck at a join keeps its scope open. */
@@ -187,7 +207,8 @@ export class TokenGame {
     if (!scope) return false;
     const host = split(scope);
     const node = this.node(host.id);
-    if (node.multiple?.sequential && this.marking.left(host.scope, host.id) > 1) this.openScope(`${host.scope}/${host.id}:${host.index + 1}`, host.id, work);
+    if (node.multiple?.sequential && this.marking.left(host.scope, host.id) > 1)
+      this.openScope(`${host.scope}/${host.id}:${host.index + 1}`, host.id, work);
     this.completeOne(host.scope, node, work);
     return true;
   }

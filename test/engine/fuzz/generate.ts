@@ -121,7 +121,8 @@ class Generator {
     const body = this.block(depth);
     const gateways = `<exclusiveGateway id="${merge}"/><exclusiveGateway id="${split}" default="${split}_default"/><exclusiveGateway id="${out}"/>`;
     const back = this.flow(split, merge, `facts.${fact} = 0`);
-    const xml = gateways + body.xml + this.flow(merge, body.first) + this.flow(body.last, split) + back + flow(`${split}_default`, split, out);
+    const xml =
+      gateways + body.xml + this.flow(merge, body.first) + this.flow(body.last, split) + back + flow(`${split}_default`, split, out);
     return { xml, first: merge, last: out };
   }
 
@@ -180,7 +181,13 @@ class Generator {
     const [gateway, merge] = [this.id('g'), this.id('m')];
     const [reply, late, body] = [this.catchEvent(message), this.catchEvent(DAY), this.block(depth)];
     const xml = `<eventBasedGateway id="${gateway}"/>${reply.xml}${late.xml}<exclusiveGateway id="${merge}"/>${body.xml}`;
-    const flows = [this.flow(gateway, reply.first), this.flow(gateway, late.first), this.flow(reply.last, body.first), this.flow(body.last, merge), this.flow(late.last, merge)];
+    const flows = [
+      this.flow(gateway, reply.first),
+      this.flow(gateway, late.first),
+      this.flow(reply.last, body.first),
+      this.flow(body.last, merge),
+      this.flow(late.last, merge),
+    ];
     return { xml: xml + flows.join(''), first: gateway, last: merge };
   }
 
@@ -194,7 +201,9 @@ class Generator {
   private callee(depth: number): string {
     const [id, start, end, errors] = [this.id('P'), this.id('ss'), this.id('e'), this.errors.length];
     const body = this.block(depth);
-    this.called.push(`<process id="${id}" isExecutable="false"><startEvent id="${start}"/>${this.flow(start, body.first)}${body.xml}${this.flow(body.last, end)}<endEvent id="${end}"/></process>`);
+    this.called.push(
+      `<process id="${id}" isExecutable="false"><startEvent id="${start}"/>${this.flow(start, body.first)}${body.xml}${this.flow(body.last, end)}<endEvent id="${end}"/></process>`,
+    );
     // called twice at once, an error thrown inside would have two catchers of its code
     if (errors === this.errors.length) this.reusable.push(id);
     return id;
