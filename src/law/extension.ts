@@ -70,7 +70,7 @@ function checkAmount(rule: ClockRule, request: ExtensionRequest): Problem[] {
         '延长天数应为正整数。',
         'The extension must be a positive whole number of days.',
         '填写一个正整数。',
-        'amount',
+        'days',
       ),
     ];
   if (rule.extension.kind !== 'limited' || request.isExceptional || request.amount <= rule.extension.max) return [];
@@ -82,7 +82,7 @@ function checkAmount(rule: ClockRule, request: ExtensionRequest): Problem[] {
       `延长不得超过 ${max.zh}。`,
       `The extension may not exceed ${max.en}.`,
       `将延长天数改为 ${max.zh}以内。`,
-      'amount',
+      'days',
     ),
   ];
 }

@@ -44,15 +44,8 @@ export type { FilingFacts, ShouldFileFacts } from './gates/filing.ts';
 export { type CollectiveFacts, HEARING_THRESHOLD_FEN, type HearingFacts, type LegalReviewFacts } from './gates/hearing.ts';
 export { CRIME_THRESHOLD_FEN, type CrimeFacts, type CriminalDutyFacts } from './gates/crime.ts';
 export type { CertificateShownFacts, OfficerFacts, OfficersFacts, RecusalFacts, SeparationFacts } from './gates/officers.ts';
-export type {
-  AggravationFacts,
-  CollectiveDoneFacts,
-  DiscretionFacts,
-  LegalReviewDoneFacts,
-  NoticeFacts,
-  RevocationFacts,
-  SameActFacts,
-} from './gates/decision.ts';
+export type { CollectiveDoneFacts, DiscretionFacts, LegalReviewDoneFacts, SameActFacts } from './gates/decision.ts';
+export type { AggravationFacts, NoticeFacts, RevocationFacts } from './gates/notice.ts';
 export type { CoercionTimeFacts, CourtFacts, ElectronicServiceFacts } from './gates/court.ts';
 export { CLOSURE_GROUND_NAMES, CLOSURE_GROUNDS, type ClosureFacts, type ClosureGround } from './gates/closure.ts';
 export {

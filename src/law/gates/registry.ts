@@ -2,21 +2,16 @@ import { G_CLOSE, type ClosureFacts } from './closure.ts';
 import { type CoercionTimeFacts, type CourtFacts, E18, E28, type ElectronicServiceFacts, G_COURT } from './court.ts';
 import { type CrimeFacts, type CriminalDutyFacts, E25, G_CRIME } from './crime.ts';
 import {
-  type AggravationFacts,
   type CollectiveDoneFacts,
   type DiscretionFacts,
   E10,
   E11,
-  E16,
-  E17,
   E8,
   E9,
-  G_REVOKE,
   type LegalReviewDoneFacts,
-  type NoticeFacts,
-  type RevocationFacts,
   type SameActFacts,
 } from './decision.ts';
+import { type AggravationFacts, E16, E17, G_REVOKE, type NoticeFacts, type RevocationFacts } from './notice.ts';
 import { E26, type FilingFacts, G_FILE, G_LIMIT, type ShouldFileFacts } from './filing.ts';
 import type { DecisionGate, Gate, RefusalGate } from './gate.ts';
 import { type CollectiveFacts, G_COLLECT, G_HEAR, G_LEGAL, type HearingFacts, type LegalReviewFacts } from './hearing.ts';
