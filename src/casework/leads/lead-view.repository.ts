@@ -1,0 +1,71 @@
+import { Injectable } from '@nestjs/common';
+import { OfficerDirectory } from '../../people/index.ts';
+import { Database } from '../../platform/database/database.ts';
+import { NotFoundError } from '../../platform/errors.ts';
+import type { MatterHeadline } from '../../procedures/step.ts';
+import { PartyService } from '../parties/index.ts';
+import { LeadRepository } from './lead.repository.ts';
+import type { LeadDocument, LeadOfficer, LeadRecord, LeadView, LinkedLead } from './lead-view.ts';
+
+/** Loads the read model of a lead in the running transaction; row-level security decides what is seen. */
+@Injectable()
+export class LeadViewRepository {
+  constructor(
+    private readonly database: Database,
+    private readonly leads: LeadRepository,
+    private readonly parties: PartyService,
+    private readonly people: OfficerDirectory,
+  ) {}
+
+  load(id: string): Promise<LeadView> {
+    return this.database.transaction(async () => {
+      const lead = await this.leads.get(id);
+      return {
+        lead,
+        bureauName: (await this.database.one<{ name: string }>(`select name from unit where code = $1`, [lead.bureauCode]))?.name ?? '',
+        party: await this.parties.find(lead.partyId),
+        officers: await this.rows<LeadOfficer>(`select user_id as "userId", name, certificate_number as "certificateNumber" from lead_officer where lead_id = $1 order by seat`, id),
+        directory: await this.directory(lead.bureauCode),
+        records: await this.rows<LeadRecord>(`select step, data, actor_id as "actorId", actor_name as "actorName", recorded_on as "recordedOn" from lead_step_record where lead_id = $1 order by id`, id),
+        documents: await this.documents(id),
+        evidence: await this.rows(`select id, kind, name from evidence_item where matter_id = $1 and withdrawn_at is null order by id`, id),
+        linked: await this.linked(id),
+      };
+    });
+  }
+
+  async headline(id: string): Promise<MatterHeadline> {
+    const row = await this.database.one<MatterHeadline>(
+      `select l.number, l.place as title, coalesce(p.name, l.party_name) as "partyName" from case_lead l left join party p on p.id = l.party_id where l.id = $1`,
+      [id],
+    );
+    if (!row) throw new NotFoundError('线索', 'The lead');
+    return row;
+  }
+
+  private rows<T>(sql: string, id: string): Promise<T[]> {
+    return this.database.query<T>(sql, [id]);
+  }
+
+  private async directory(bureauCode: string): Promise<LeadView['directory']> {
+    const officers = await this.people.officers(bureauCode);
+    return officers.map((o) => ({ userId: o.id, name: o.name, certificateNumber: o.certificate?.number ?? '', validUntil: o.certificate?.validUntil ?? null, problem: o.problem }));
+  }
+
+  private documents(id: string): Promise<LeadDocument[]> {
+    return this.rows<LeadDocument>(
+      `select id, type, status, number, (issued_at at time zone 'Asia/Shanghai')::date as "issuedOn" from legal_document where matter_id = $1 order by created_at, id`,
+      id,
+    );
+  }
+
+  private linked(id: string): Promise<LinkedLead[]> {
+    return this.rows<LinkedLead>(
+      `select l.id, l.number, l.status, 'merged-here' as relation from case_lead l where l.merged_into_id = $1
+       union all
+       select t.id, t.number, t.status, 'merged-into' from case_lead l join case_lead t on t.id = l.merged_into_id where l.id = $1
+       order by 2`,
+      id,
+    );
+  }
+}
