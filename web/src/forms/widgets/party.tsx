@@ -1,0 +1,25 @@
+import { Select } from 'antd';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { get, itemsOf } from '../../api/client.ts';
+import type { Page, Party } from '../../api/types.ts';
+import { useI18n } from '../../i18n/index.tsx';
+import { useDebounced } from '../../parts/use-debounced.ts';
+import type { WidgetProps } from '../widget-for.tsx';
+import css from '../forms.module.css';
+
+/** Looks parties up by name or number while typing; the value is the party's id. */
+export function PartyWidget({ id, value, onChange, onBlur, disabled }: WidgetProps<string>) {
+  const { t } = useI18n();
+  const [words, setWords] = useState('');
+  const q = useDebounced(words.trim(), 250);
+  const found = useQuery({ queryKey: ['parties', q], queryFn: async () => itemsOf(await get<Page<Party> | Party[]>('/api/parties', { q })) });
+  const chosen = useQuery({ queryKey: ['party', value], enabled: Boolean(value), queryFn: () => get<Party>(`/api/parties/${value}`) });
+  const parties = [...(chosen.data ? [chosen.data] : []), ...(found.data ?? []).filter((p) => p.id !== chosen.data?.id)];
+  const options = parties.map((p) => ({ value: p.id, label: p.name, party: p }));
+  return (
+    <Select id={id} allowClear disabled={disabled} value={value} onBlur={onBlur} onChange={onChange} options={options} loading={found.isFetching} placeholder={t('form.chooseParty')} notFoundContent={t('search.none')}
+      showSearch={{ filterOption: false, onSearch: setWords }}
+      optionRender={({ data: { party } }) => <span className={css.officer}><b>{party.name}</b><small className="num">{party.creditCode ?? party.idNumber ?? party.address ?? ''}</small></span>} />
+  );
+}

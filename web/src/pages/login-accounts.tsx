@@ -1,0 +1,22 @@
+import type { DemoAccount } from '../api/types.ts';
+import { useI18n } from '../i18n/index.tsx';
+import css from './login.module.css';
+
+const nameOf = (value: string | { name: string } | undefined): string => (typeof value === 'string' ? value : (value?.name ?? ''));
+
+/** Demo mode: one click signs in as any of the demo people. */
+export function DemoAccounts({ accounts, onChoose, onFill, isBusy }: { accounts: DemoAccount[]; onChoose: (username: string) => void; onFill: (username: string) => void; isBusy: boolean }) {
+  const { t, term } = useI18n();
+  return (
+    <section className={css.demo} aria-labelledby="demo-people">
+      <h2 id="demo-people">{t('login.demo')}</h2>
+      <ul>{accounts.map((a) => (
+        <li key={a.username}>
+          <button type="button" disabled={isBusy} onFocus={() => onFill(a.username)} onClick={() => onChoose(a.username)}>
+            <b>{a.name}</b><span>{(a.roles ?? [a.role]).map((r) => term('role', r)).join('、')}</span><small>{a.note ?? nameOf(a.bureau ?? a.unit)}</small><code>{a.username}</code>
+          </button>
+        </li>))}
+      </ul>
+    </section>
+  );
+}
