@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { pathToFileURL } from 'node:url';
 import pg from 'pg';
 import { startOfDay } from '../../src/platform/calendar-date.ts';
 
@@ -30,9 +31,9 @@ export class ScratchServer {
     }
   }
 
-  /** Starts `dist/main.js` and answers when it is ready to serve. */
+  /** Starts `src/main.ts` (no build needed) and answers when it is ready to serve. */
   async start(): Promise<void> {
-    const child = spawn(process.execPath, ['--enable-source-maps', path.resolve('dist/main.js')], {
+    const child = spawn(process.execPath, ['--enable-source-maps', '--import', pathToFileURL(path.resolve('scripts/typescript.mjs')).href, path.resolve('src/main.ts')], {
       env: { ...process.env, DATABASE_URL: this.databaseUrl, DATA_DIR: this.dataDir, PORT: '0', HOST: '127.0.0.1', ORECASE_MODE: 'demo', WORKERS: 'true', NODE_ENV: '' },
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     });

@@ -70,13 +70,13 @@ export class Story {
   async register(): Promise<void> {
     const party = await this.cast.intake.post<{ id: string }>('/api/parties', json('party.json'));
     const receivedOn = await this.today();
-    const lead = await this.cast.intake.post<{ id: string; number: string }>('/api/leads', { ...json<object>('lead.json'), receivedOn, discoveredOn: receivedOn, partyId: party.id });
+    const lead = await this.cast.intake.post<{ id: string; number: string }>('/api/leads', { ...json<object>('lead.json'), receivedAt: `${receivedOn}T09:05:00+08:00`, discoveredOn: receivedOn, partyId: party.id });
     this.leadId = lead.id;
     this.world.tell({ person: this.cast.intake.name, step: `登记线索 ${lead.number}` });
   }
 
   async screen(): Promise<void> {
-    await this.step(this.cast.intake, this.leadId, 'screen-lead', { outcome: 'assign', verifierIds: this.officers });
+    await this.step(this.cast.intake, this.leadId, 'screen-lead', { outcome: 'assign', officerIds: this.officers });
   }
 
   async photos(matterId: string): Promise<void> {
@@ -87,17 +87,25 @@ export class Story {
   /** P2, P3: two officers verify, the act is stopped. */
   async verify(outcome: 'violation' | 'untrue'): Promise<void> {
     await this.photos(this.leadId);
+    const isTrue = outcome === 'violation';
     await this.step(this.cast.handler, this.leadId, 'verify-lead', {
-      outcome,
       officerIds: this.officers,
-      isOngoing: outcome === 'violation',
-      verifiedOn: await this.today(),
-      findings: outcome === 'violation' ? '经现场核查，登封市嵩岳石料有限公司在朝阳沟村东南侧山坡开采建筑石料用灰岩，现场有挖掘机2台、采坑1处，未能提供采矿许可证。' : '经现场核查，所反映地点为经批准的土地整治项目施工现场，无采矿行为。',
+      facts: isTrue
+        ? '经现场核查，登封市嵩岳石料有限公司在朝阳沟村东南侧山坡开采建筑石料用灰岩，现场有挖掘机2台、采坑1处，未能提供采矿许可证。'
+        : '经现场核查，所反映地点为经批准的土地整治项目施工现场，无采矿行为。',
+      rightsCheck: isTrue ? '经查询矿业权登记系统，该地点未设置采矿权。' : '该地点未设置采矿权，无采矿行为。',
+      truth: isTrue ? 'true' : 'untrue',
+      finding: outcome,
+      ...(isTrue && { isOngoing: true, certificatesShown: true, offenceCode: 'KC-01' }),
     });
-    if (outcome === 'violation') {
-      await this.step(this.cast.handler, this.leadId, 'issue-stop-order', {});
-      await this.step(this.cast.deputy, this.leadId, 'approve-stop-order', { decision: 'approve' });
-    }
+    if (isTrue) await this.stop();
+  }
+
+  /** P3: the act is going on: order, signature, service. */
+  async stop(): Promise<void> {
+    await this.step(this.cast.handler, this.leadId, 'issue-stop-order', { contactPhone: '0371-62871234', contactAddress: '登封市嵩山路8号' });
+    await this.step(this.cast.deputy, this.leadId, 'approve-stop-order', { decision: 'issue' });
+    await this.step(this.cast.handler, this.leadId, 'serve-stop-order', { ...this.delivery(await this.today()), result: 'stopped' });
   }
 
   async accept(decision: string): Promise<void> {

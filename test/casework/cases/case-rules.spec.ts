@@ -1,9 +1,17 @@
 import { amountsDue, caseGateFacts, checkFine, crimeReasons, deliberationReasons, earliestHearingOn, hasHearingRight, legalReviewReasons } from '../../../src/casework/cases/case-gates.ts';
-import { checkDate, checkRemark, investigators } from '../../../src/casework/cases/case-rules.ts';
+import { checkDate, checkOfficers, checkRemark, investigators } from '../../../src/casework/cases/case-rules.ts';
 import { GATES } from '../../../src/law/index.ts';
-import { aCase, aRecord, LI, ZHOU } from './a-case.ts';
+import { aCase, aRecord, LI, WANG, ZHOU } from './a-case.ts';
 
 const codes = (problems: Array<{ code: string }>): string[] => problems.map((p) => p.code);
+
+describe('officers (E1, E2)', () => {
+  const { directory } = aCase();
+  it('accepts two officers with valid certificates', () => expect(checkOfficers(directory, [LI.userId, ZHOU.userId], 2)).toEqual([]));
+  it('does not count the same officer twice', () => expect(codes(checkOfficers(directory, [LI.userId, LI.userId], 2))).toEqual(['SECOND_OFFICER_MISSING']));
+  it('refuses an expired certificate', () => expect(codes(checkOfficers(directory, [LI.userId, WANG.userId], 2))).toEqual(['CERTIFICATE_EXPIRED']));
+  it('refuses somebody who is no officer of the bureau', () => expect(codes(checkOfficers(directory, [LI.userId, 'nobody'], 2))).toEqual(['OFFICER_UNKNOWN']));
+});
 
 describe('dates and remarks', () => {
   it('refuses a date in the future', () => expect(codes(checkDate('d', '2026-03-13', '2026-03-12'))).toEqual(['DATE_IN_FUTURE']));

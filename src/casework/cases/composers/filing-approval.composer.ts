@@ -7,8 +7,22 @@ import type { ProposeFilingDto } from '../steps/propose-filing.step.ts';
 import { officerNames, partyFields } from './party-fields.ts';
 
 /** How the tip came (lead channels) as the form's boxes name it. */
-const SOURCE_OF_CHANNEL: Record<string, string> = { patrol: 'PATROL', satellite: 'SATELLITE', media: 'MEDIA', instruction: 'ASSIGNED', assigned: 'ASSIGNED', department: 'TRANSFERRED', police: 'TRANSFERRED' };
-const REPORTED = new Set(['hotline', 'phone', 'letter', 'email', 'fax', 'visit', 'web']);
+const SOURCE_OF_CHANNEL: Record<string, string> = {
+  hotline: 'REPORT',
+  letter: 'REPORT',
+  visit: 'REPORT',
+  email: 'REPORT',
+  fax: 'REPORT',
+  website: 'REPORT',
+  'leader-instruction': 'ASSIGNED',
+  'superior-assigned': 'ASSIGNED',
+  media: 'MEDIA',
+  patrol: 'PATROL',
+  'satellite-image': 'SATELLITE',
+  'mineral-administration': 'TRANSFERRED',
+  'other-department': 'TRANSFERRED',
+  police: 'TRANSFERRED',
+};
 
 interface FormOpinion {
   stage: 'HANDLERS' | 'HANDLING_UNIT' | 'EXAMINATION' | 'LEADER';
@@ -26,7 +40,7 @@ export function composeFilingApproval(view: CaseView, today: CalendarDate): Reco
   return {
     ...partyFields(view.party, today),
     cause: causeOf(view.file.causeCode).name.zh,
-    sources: [SOURCE_OF_CHANNEL[channel] ?? (REPORTED.has(channel) ? 'REPORT' : 'OTHER')],
+    sources: [SOURCE_OF_CHANNEL[channel] ?? 'OTHER'],
     ...(view.lead && { sourceNote: `线索编号${view.lead.number}` }),
     acceptedOn: view.lead?.receivedOn ?? view.file.discoveredOn,
     discoveredOn: view.file.discoveredOn,
