@@ -1,27 +1,26 @@
 // npm run check [-- --fix]: formatting, lint, types and import fences, two at a time. The last line says how many passed and failed.
-import { bin, command, install, makeMetadata, node, say } from './prepare.mjs';
+import { bin, install, makeMetadata, node, say } from './prepare.mjs';
 
 const TYPESCRIPT = bin('typescript', 'bin/tsc');
 const FENCES = ['--config', '.dependency-cruiser.cjs', '--output-type', 'err-long', 'src'];
 
-const CHECKS = [
-  ['types', () => node([TYPESCRIPT, '-p', 'tsconfig.json'], { show: false })],
-  ['types of the screens', () => node([TYPESCRIPT, '-p', 'web'], { show: false })],
-  ['import fences', () => node([bin('dependency-cruiser', 'bin/dependency-cruise.mjs'), ...FENCES], { show: false })],
-  [
-    'format',
-    () => node([bin('prettier', 'bin/prettier.cjs'), fixing() ? '--write' : '--check', '--log-level', 'warn', '.'], { show: false }),
-  ],
-  [
-    'lint',
-    () =>
-      command(process.execPath, [bin('oxlint', 'bin/oxlint'), '--type-aware', '--deny-warnings', ...(fixing() ? ['--fix'] : [])], {
-        show: false,
-      }),
-  ],
-  ['lock file', () => node(['scripts/check-lock.mjs'], { show: false })],
-];
 const fixing = () => process.argv.includes('--fix');
+const quiet = { show: false };
+
+const CHECKS = [
+  { name: 'types', run: () => node([TYPESCRIPT, '-p', 'tsconfig.json'], quiet) },
+  { name: 'types of the screens', run: () => node([TYPESCRIPT, '-p', 'web'], quiet) },
+  { name: 'import fences', run: () => node([bin('dependency-cruiser', 'bin/dependency-cruise.mjs'), ...FENCES], quiet) },
+  {
+    name: 'format',
+    run: () => node([bin('prettier', 'bin/prettier.cjs'), fixing() ? '--write' : '--check', '--log-level', 'warn', '.'], quiet),
+  },
+  {
+    name: 'lint',
+    run: () => node([bin('oxlint', 'bin/oxlint'), '--type-aware', '--deny-warnings', ...(fixing() ? ['--fix'] : [])], quiet),
+  },
+  { name: 'lock file', run: () => node(['scripts/check-lock.mjs'], quiet) },
+];
 
 /** Runs all checks, prints what the failing ones said, gives their number. */
 export async function check(checks = CHECKS) {
@@ -29,7 +28,7 @@ export async function check(checks = CHECKS) {
   let failed = 0;
   const worker = async () => {
     for (let next = waiting.shift(); next; next = waiting.shift()) {
-      const [name, run] = next;
+      const { name, run } = next;
       const started = Date.now();
       const { code, output } = await run();
       const verdict = code === 0 ? 'ok' : 'FAILED';

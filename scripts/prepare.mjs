@@ -69,7 +69,8 @@ const GENERATED = new Set(['node_modules', 'dist', 'metadata.ts', 'openapi.d.ts'
 function hashOf(...names) {
   const hash = createHash('sha256');
   const walk = (at) => {
-    if (statSync(at).isDirectory()) for (const name of readdirSync(at).sort()) GENERATED.has(name) || walk(path.join(at, name));
+    if (GENERATED.has(path.basename(at))) return;
+    if (statSync(at).isDirectory()) for (const name of readdirSync(at).sort()) walk(path.join(at, name));
     else hash.update(path.relative(root, at)).update(readFileSync(at));
   };
   for (const name of names) if (existsSync(path.join(root, name))) walk(path.join(root, name));

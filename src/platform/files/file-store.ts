@@ -120,7 +120,11 @@ async function writeAll(handle: FileHandle, bytes: Buffer): Promise<void> {
 async function syncFolder(folder: string): Promise<void> {
   if (process.platform === 'win32') return;
   const handle = await open(folder, 'r');
-  await handle.sync().finally(() => handle.close());
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
 }
 
 const tooLarge = (maxBytes: number): UserError => {

@@ -80,6 +80,6 @@ export class BackgroundWork implements OnModuleDestroy {
   }
 
   private wake(): void {
-    for (const waker of [...this.wakers]) waker();
+    this.wakers.forEach((waker) => waker());
   }
 }
