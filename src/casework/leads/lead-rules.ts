@@ -7,21 +7,6 @@ import type { LeadOfficer } from './lead-view.ts';
 export const officersNamed = (directory: readonly OfficerEntry[], ids: readonly string[]): LeadOfficer[] =>
   [...new Set(ids)].map((id) => directory.find((officer) => officer.userId === id)).filter((officer) => officer !== undefined);
 
-/** E1, E2 when verifiers are named; the host asks again when they act. */
-export function checkVerifiers(directory: readonly OfficerEntry[], ids: readonly string[]): Problem[] {
-  const field = 'verifierIds';
-  const article = '《行政处罚法》第四十二条、《自然资源行政处罚办法》第十七条';
-  const named = [...new Set(ids)];
-  const problems: Problem[] = named.flatMap((id) => {
-    const officer = directory.find((o) => o.userId === id);
-    if (!officer) return [{ code: 'OFFICER_UNKNOWN', field, rule: 'E2', article, message: '所选人员不是本机关的持证执法人员。', messageEn: 'The person is no certified officer of this bureau.', cure: '请从本机关执法人员中选择。' }];
-    return officer.problem ? [{ ...officer.problem, field }] : [];
-  });
-  if (named.length < 2)
-    problems.push({ code: 'TOO_FEW_OFFICERS', field, rule: 'E1', article, message: `核查应当由两名以上执法人员进行，现仅有${named.length}名。`, messageEn: `A verification needs at least two officers; ${named.length} named.`, cure: '请补充另一名持有效执法证件的人员。' });
-  return problems;
-}
-
 export const offenceName = (code: string | null): string => OFFENCES.find((offence) => offence.code === code)?.name.zh ?? '涉嫌矿产资源违法';
 
 export function checkOffenceCode(code: string | undefined, field: string): Problem[] {

@@ -1,7 +1,7 @@
 import { Module, type OnModuleInit } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { AuditModule, registerAuditActions } from '../../audit/index.ts';
-import { DocumentsModule } from '../../documents/documents.module.ts';
+import { DocumentsModule } from '../../documents/index.ts';
 import { PeopleModule } from '../../people/index.ts';
 import { MatterReaders, ProcedureListeners, ProceduresModule } from '../../procedures/index.ts';
 import { PartiesModule } from '../parties/index.ts';

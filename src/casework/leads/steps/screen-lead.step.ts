@@ -4,9 +4,10 @@ import type { Problem } from '../../../platform/errors.ts';
 import { Field, label } from '../../../platform/forms/field.ts';
 import { type Facts, Step, type StepContext, type StepDefinition } from '../../../procedures/step.ts';
 import { LABEL } from '../../cases/case-labels.ts';
+import { checkOfficers } from '../../cases/case-rules.ts';
 import { CleanText, EmptyIsAbsent } from '../../text.ts';
 import { LeadMerging } from '../lead-merging.ts';
-import { checkVerifiers, officersNamed } from '../lead-rules.ts';
+import { officersNamed } from '../lead-rules.ts';
 import { LeadRepository } from '../lead.repository.ts';
 import type { LeadView } from '../lead-view.ts';
 import { HANDLING_MODES, optionsOf } from '../lead-words.ts';
@@ -61,7 +62,7 @@ export class ScreenLeadStep implements StepDefinition<LeadView, ScreenLeadDto> {
   }
 
   check(view: LeadView, input: ScreenLeadDto): Problem[] {
-    if (input.outcome === 'assign') return checkVerifiers(view.directory, input.verifierIds ?? []);
+    if (input.outcome === 'assign') return checkOfficers(view.directory, input.verifierIds ?? [], 2, 'verifierIds');
     const problems: Problem[] = [];
     if (!input.reason)
       problems.push({ code: 'REASON_MISSING', field: 'reason', rule: 'P1', message: '合并或者移送线索必须写明理由。', messageEn: 'A merge or a redirection needs a reason.', cure: '请填写理由。' });
