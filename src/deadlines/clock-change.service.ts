@@ -13,7 +13,7 @@ import type { ExtendClockDto, PauseClockDto, ResumeClockDto } from './clock.dto.
 import { type ClockChange, ClockRepository } from './clock.repository.ts';
 import { type ClockExtension, type ClockFile, type ClockInterval, isOpen, ruleOf } from './clock-file.ts';
 import { ClockKeeper } from './clock-keeper.service.ts';
-import { isOwnClock, rolesToStop } from './clock-rules.ts';
+import { isOwnClock, pauseFacts, rolesToStop } from './clock-rules.ts';
 import { type ClockJson, clockJson } from './clock-view.ts';
 
 /** Which clock, as its editor saw it; a preview writes nothing. */
@@ -105,12 +105,7 @@ export class ClockChangeService {
         closedByName: null,
       };
       const problems = [
-        ...checkPause(
-          rule,
-          input.kind,
-          from,
-          file.status === 'PAUSED' ? { ...pauseFacts(file, input.reason), dueOn: this.clock.today() } : pauseFacts(file, input.reason),
-        ),
+        ...checkPause(rule, input.kind, from, pauseFacts(file, input.reason, this.clock.today())),
         ...this.notInFuture(rule, from),
       ];
       return {
@@ -204,13 +199,6 @@ export class ClockChangeService {
     ];
   }
 }
-
-const pauseFacts = (file: ClockFile, reason: string) => ({
-  dueOn: file.dueOn,
-  startedOn: file.startedOn,
-  intervals: file.intervals,
-  reason,
-});
 
 function permit(file: ClockFile, actor: Actor): void {
   if (!isOwnClock(actor, file, ruleOf(file)))

@@ -1,6 +1,6 @@
 import type { Actor } from '../platform/actor.ts';
 import type { CalendarDate } from '../platform/calendar-date.ts';
-import { checkExtension, type ClockRule, type ExclusionKind, EXCLUSIONS } from '../law/index.ts';
+import { checkExtension, type checkPause, type ClockRule, type ExclusionKind, EXCLUSIONS } from '../law/index.ts';
 import { type ClockFile, isOpen } from './clock-file.ts';
 
 /** Recording an event that stops a clock is the handler's work; suspending the investigation is decided by the leader in charge (令12 art 27). */
@@ -83,4 +83,12 @@ const named = (kind: ExclusionKind): { kind: ExclusionKind; name: string; nameEn
   kind,
   name: EXCLUSIONS[kind].name.zh,
   nameEn: EXCLUSIONS[kind].name.en,
+});
+
+/** What the law looks at before a stop. While the clock stands still its stored date is stale and cannot have passed. */
+export const pauseFacts = (clock: ClockFile, reason: string, today: CalendarDate): Parameters<typeof checkPause>[3] => ({
+  dueOn: clock.status === 'PAUSED' && clock.dueOn < today ? today : clock.dueOn,
+  startedOn: clock.startedOn,
+  intervals: clock.intervals,
+  reason,
 });

@@ -9,6 +9,7 @@ import { ClockChangeService } from './clock-change.service.ts';
 import { ClockController } from './clock.controller.ts';
 import { ClockKeeper } from './clock-keeper.service.ts';
 import { ClockReader } from './clock-reader.service.ts';
+import { ClockStops } from './clock-stops.service.ts';
 import { ClockRepository } from './clock.repository.ts';
 import { ExpiryPoller } from './expiry.poller.ts';
 import { RecomputeHandler } from './recompute.handler.ts';
@@ -34,6 +35,7 @@ registerAuditActions({
     ClockKeeper,
     ClockReader,
     ClockChangeService,
+    ClockStops,
     ExpiryPoller,
     RecomputeHandler,
     StatutoryClocks,
@@ -41,6 +43,6 @@ registerAuditActions({
     { provide: ClockSummaryPort, useExisting: ClockReader },
     { provide: WORKING_DAYS, useExisting: CalendarService },
   ],
-  exports: [ClockPort, ClockSummaryPort, ClockReader, ClockChangeService, CalendarService, ExpiryPoller],
+  exports: [ClockPort, ClockSummaryPort, ClockReader, ClockChangeService, ClockStops, CalendarService, ExpiryPoller],
 })
 export class DeadlinesModule {}

@@ -2,6 +2,7 @@
 export { CalendarService } from './calendar.service.ts';
 export { type ClockChangeAnswer, ClockChangeService } from './clock-change.service.ts';
 export { ClockReader } from './clock-reader.service.ts';
+export { ClockStops, type StopEvent } from './clock-stops.service.ts';
 export type { ClockJson } from './clock-view.ts';
 export { DeadlinesModule } from './deadlines.module.ts';
 export { EXPIRED_JOB, ExpiryPoller } from './expiry.poller.ts';

@@ -11,7 +11,7 @@ beforeAll(async () => {
   clocks = await startClocks('2026-12-21');
   calendars = clocks.get(CalendarService);
 });
-afterAll(() => clocks.close());
+afterAll(() => clocks?.close());
 
 /** The first week of January 2027 off, a Saturday worked. */
 const YEAR_2027 = {

@@ -1,3 +1,4 @@
+import { ClockStops } from '../../src/deadlines/index.ts';
 import { newId } from '../../src/platform/ids.ts';
 import type { UserError } from '../../src/platform/errors.ts';
 import { travelTo } from '../support/index.ts';
@@ -7,7 +8,7 @@ let clocks: Clocks;
 beforeAll(async () => {
   clocks = await startClocks('2026-03-02');
 });
-afterAll(() => clocks.close());
+afterAll(() => clocks?.close());
 beforeEach(() => travelTo(clocks.clock, '2026-03-02'));
 
 const handler = aPerson('case-handler');
@@ -239,6 +240,26 @@ describe('stopping and going on', () => {
 
     expect(still).toBe('infinity');
     expect(new Date(await timer()).toISOString()).toBe('2026-06-12T16:00:00.000Z');
+  });
+
+  test('a step of the procedure stops and resumes, and what is not lawful changes nothing', async () => {
+    const { matter } = await filed();
+    const stops = clocks.get(ClockStops);
+    const event = { matter, lawId: 'D-07', kind: 'hearing' as const, on: '2026-04-01', reason: '收到听证申请' };
+    travelTo(clocks.clock, '2026-04-20');
+
+    const outcomes = await clocks.as(handler, async () => [
+      await stops.close(event),
+      await stops.open(event),
+      await stops.open(event),
+      await stops.open({ ...event, kind: 'testing' }),
+      await stops.close({ ...event, on: '2026-04-20', reason: '听证笔录签字' }),
+      await stops.open({ ...event, lawId: 'D-09' }),
+    ]);
+
+    expect(outcomes).toEqual([false, true, false, false, true, false]);
+    expect(await read(matter.id)).toMatchObject({ status: 'RUNNING', dueOn: '2026-06-19', revision: 3 });
+    expect(await auditOf(matter.id)).toEqual(['clock.pause', 'clock.resume']);
   });
 
   test('a stopped clock does not expire', async () => {

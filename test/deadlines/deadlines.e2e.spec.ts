@@ -11,7 +11,7 @@ beforeAll(async () => {
   app = await startApp({ today: '2026-11-23', replaced: [[WORKFLOWS_DIRECTORY, 'test/deadlines/no-workflows']] });
   head = await app.login('head');
 });
-afterAll(() => app.close());
+afterAll(() => app?.close());
 
 async function filed() {
   const matter = aMatter();
