@@ -14,6 +14,7 @@ export class Refused extends Error {
 
 export interface WorkItem {
   id: string;
+  status: 'OPEN' | 'COMPLETED' | 'CANCELLED';
   revision: number;
   step: { key: string; elementId: string; name: string };
   matter: { kind: string; id: string; number: string | null };
@@ -86,7 +87,8 @@ export class Person {
 
 /** The open work item of a step of this matter; fails by name when it is not there. */
 export async function openItem(person: Person, matterId: string, step: string): Promise<WorkItem> {
-  const { items } = await person.get<{ items: WorkItem[] }>(`/api/matters/${matterId}/work-items?status=OPEN`);
+  const { items: all } = await person.get<{ items: WorkItem[] }>(`/api/matters/${matterId}/work-items`);
+  const items = all.filter((i) => i.status === 'OPEN');
   const item = items.find((i) => i.step.elementId === step);
   if (!item) throw new Error(`no open step "${step}" for ${matterId}; open: ${items.map((i) => i.step.elementId).join(', ') || 'none'}`);
   return item;

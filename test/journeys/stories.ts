@@ -76,7 +76,7 @@ export class Story {
   }
 
   async screen(): Promise<void> {
-    await this.step(this.cast.intake, this.leadId, 'screen-lead', { outcome: 'assign', officerIds: this.officers });
+    await this.step(this.cast.intake, this.leadId, 'screen-lead', { outcome: 'assign', verifierIds: this.officers });
   }
 
   async photos(matterId: string): Promise<void> {
@@ -90,13 +90,12 @@ export class Story {
     const isTrue = outcome === 'violation';
     await this.step(this.cast.handler, this.leadId, 'verify-lead', {
       officerIds: this.officers,
-      facts: isTrue
+      findings: isTrue
         ? '经现场核查，登封市嵩岳石料有限公司在朝阳沟村东南侧山坡开采建筑石料用灰岩，现场有挖掘机2台、采坑1处，未能提供采矿许可证。'
         : '经现场核查，所反映地点为经批准的土地整治项目施工现场，无采矿行为。',
       rightsCheck: isTrue ? '经查询矿业权登记系统，该地点未设置采矿权。' : '该地点未设置采矿权，无采矿行为。',
-      truth: isTrue ? 'true' : 'untrue',
-      finding: outcome,
-      ...(isTrue && { isOngoing: true, certificatesShown: true, offenceCode: 'KC-01' }),
+      outcome,
+      ...(isTrue && { truth: 'true', isOngoing: true, certificatesShown: true, offenceCode: 'KC-01' }),
     });
     if (isTrue) await this.stop();
   }
@@ -117,7 +116,7 @@ export class Story {
   }
 
   async proposeFiling(): Promise<void> {
-    await this.step(this.cast.handler, this.caseId, 'propose-filing', { officerIds: this.officers, hasIdentifiedActor: true, hasFactsOfBreach: true, mustBearLiability: true, isOwnJurisdiction: true, remark: '拟同意立案。' });
+    await this.step(this.cast.handler, this.caseId, 'propose-filing', { officerIds: this.officers, hasIdentifiedActor: true, hasFactsOfBreach: true, mustBearLiability: true, isOwnJurisdiction: true, actEndedOn: await this.today(), remark: '拟同意立案。' });
   }
 
   /** P4: the chain of opinions; `returns` sends the proposal back so often first. */
