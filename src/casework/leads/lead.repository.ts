@@ -13,6 +13,7 @@ import type { LeadOfficer } from './lead-view.ts';
 
 export interface LeadRow {
   id: string;
+  bureauCode: string;
   number: string;
   status: string;
   stage: string;
@@ -104,7 +105,7 @@ export class LeadRepository {
   list({ q, status, channel, limit }: LeadListQuery, after: readonly unknown[] | undefined): Promise<LeadRow[]> {
     const part = q?.trim() ? `%${likeLiteral(q.trim())}%` : null;
     return this.database.query<LeadRow>(
-      `select l.id, l.number, l.status, l.stage, l.channel, l.lead_class as "leadClass", l.place, l.division_code as "divisionCode", l.offence_code as "offenceCode",
+      `select l.id, l.bureau_code as "bureauCode", l.number, l.status, l.stage, l.channel, l.lead_class as "leadClass", l.place, l.division_code as "divisionCode", l.offence_code as "offenceCode",
               left(l.summary, 120) as gist, coalesce(p.name, l.party_name) as "partyName", l.is_ongoing as "isOngoing", l.received_at as "receivedAt", l.received_at::text as "sortKey"
          from case_lead l left join party p on p.id = l.party_id
         where ($1::text is null or l.number ilike $1 or l.place ilike $1 or l.summary ilike $1 or coalesce(p.name, l.party_name) ilike $1)
