@@ -1,6 +1,8 @@
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { NestFactory } from '@nestjs/core';
 import path from 'node:path';
+import { requireServer } from './platform/database/migrate.ts';
+import { OperationalError } from './platform/errors.ts';
 import { holdDataFolder } from './platform/database/data-folder-lock.ts';
 import { startEmbeddedPostgres } from './platform/database/embedded-postgres.ts';
 import { BackgroundWork } from './platform/jobs/index.ts';
@@ -36,7 +38,8 @@ function stopOnce(cleanups: Cleanup[]): (code: number) => Promise<void> {
 }
 
 async function openDatabase(cleanups: Cleanup[]): Promise<void> {
-  if (process.env['DATABASE_URL']) return;
+  const given = process.env['DATABASE_URL'];
+  if (given) return requireServer(given);
   const folder = path.resolve(process.env['DATA_DIR'] ?? 'data', 'postgres');
   const database = await startEmbeddedPostgres({ folder, database: 'orecase' });
   // The lock comes before the right to stop: a second server must not stop the database of the first.
@@ -49,29 +52,26 @@ async function openDatabase(cleanups: Cleanup[]): Promise<void> {
 }
 
 async function openServer(cleanups: Cleanup[]): Promise<void> {
+  const config = readConfig(process.env);
   // Only now: the modules read the configuration while they are loaded.
   const [{ AppModule }, { configure }] = await Promise.all([import('./app.module.ts'), import('./app.ts')]);
-  const config = readConfig(process.env);
-  const app = await NestFactory.create<NestExpressApplication>(AppModule, { logger: ['error', 'warn'], abortOnError: false });
+  // Nest stays silent until it serves: what goes wrong before is explained below, once.
+  const app = await NestFactory.create<NestExpressApplication>(AppModule, { logger: false, abortOnError: false });
   cleanups.push(() => app.close());
   await configure(app);
-  app.useLogger(app.get(AppLogger));
   await app.listen(config.PORT, config.HOST);
+  app.useLogger(app.get(AppLogger));
   await app.get(BackgroundWork).start();
   const address = app.getHttpServer().address() as { port: number };
   console.log(`[orecase] ready: http://${config.HOST === '0.0.0.0' ? 'localhost' : config.HOST}:${address.port}`);
   if (process.connected) process.send?.({ ready: true, port: address.port });
 }
 
-/** One sentence and the way out for the failures a person can put right; the whole error otherwise. */
+/** One sentence with the way out for the failures a person can put right; the whole error otherwise. */
 function explain(error: unknown): string {
-  const { code, message } = error as { code?: string; message?: string };
-  const cause = (error as { errors?: Array<{ code?: string }> }).errors?.[0]?.code;
+  const { code } = error as { code?: string };
   if (code === 'EADDRINUSE')
     return `[orecase] Port ${process.env['PORT'] ?? 3000} is in use. Stop the other program or choose another port: PORT=3001 npm start`;
-  if (['ECONNREFUSED', 'ENOTFOUND', 'ETIMEDOUT', 'EHOSTUNREACH', '28P01', '3D000', '28000'].includes(code ?? cause ?? '')) {
-    return `[orecase] The database at DATABASE_URL cannot be reached (${code ?? cause}${message ? `: ${message}` : ''}). Correct DATABASE_URL, or unset it to use the embedded database.`;
-  }
-  if (error instanceof Error && !(error as { query?: unknown }).query) return `[orecase] ${error.stack ?? error.message}`;
+  if (error instanceof OperationalError) return `[orecase] ${error.message}`;
   return `[orecase] ${error instanceof Error ? error.stack : String(error)}`;
 }

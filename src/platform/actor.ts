@@ -26,4 +26,12 @@ export interface Actor {
 }
 
 /** The system itself: timers, jobs, seeds. Sees every bureau, holds no human role. */
-export const SYSTEM_ACTOR: Actor = { kind: 'system', userId: '00000000-0000-0000-0000-000000000000', name: '系统', roles: [], bureauCode: '', unitId: '', scope: '%' };
+export const SYSTEM_ACTOR: Actor = {
+  kind: 'system',
+  userId: '00000000-0000-0000-0000-000000000000',
+  name: '系统',
+  roles: [],
+  bureauCode: '',
+  unitId: '',
+  scope: '%',
+};

@@ -17,10 +17,12 @@ export const startOfDay = (date: CalendarDate): Date => new Date(Date.parse(`${d
 export const endOfDay = (date: CalendarDate): Date => new Date(startOfDay(date).getTime() + DAY_MS);
 
 /** `days` may be negative. */
-export const addDays = (date: CalendarDate, days: number): CalendarDate => new Date(Date.parse(`${date}T00:00:00Z`) + days * DAY_MS).toISOString().slice(0, 10);
+export const addDays = (date: CalendarDate, days: number): CalendarDate =>
+  new Date(Date.parse(`${date}T00:00:00Z`) + days * DAY_MS).toISOString().slice(0, 10);
 
 /** Whole days from `from` to `to`; negative when `to` is earlier. */
-export const daysBetween = (from: CalendarDate, to: CalendarDate): number => Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / DAY_MS);
+export const daysBetween = (from: CalendarDate, to: CalendarDate): number =>
+  Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / DAY_MS);
 
 /** True for an existing date in the form YYYY-MM-DD. */
 export function isCalendarDate(text: unknown): text is CalendarDate {

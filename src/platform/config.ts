@@ -1,6 +1,7 @@
 import 'reflect-metadata';
 import { plainToInstance, Type } from 'class-transformer';
 import { IsIn, IsInt, IsOptional, IsString, Matches, Max, Min, validateSync } from 'class-validator';
+import { OperationalError } from './errors.ts';
 
 /** Every environment variable the server reads; `.env.example` says the same. `process.env` is read nowhere else in `src/`. */
 export class Config {
@@ -23,6 +24,7 @@ export class Config {
 export function readConfig(raw: Record<string, unknown>): Config {
   const config = plainToInstance(Config, raw, { exposeDefaultValues: true });
   const errors = validateSync(config, { skipMissingProperties: false });
-  if (errors.length) throw new Error(`bad configuration: ${errors.map((e) => Object.values(e.constraints ?? {}).join(', ')).join('; ')}`);
+  if (errors.length)
+    throw new OperationalError(`bad configuration: ${errors.map((e) => Object.values(e.constraints ?? {}).join(', ')).join('; ')}`);
   return config;
 }

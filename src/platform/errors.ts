@@ -75,7 +75,11 @@ export class ConflictError extends UserError {
 /** 412: the editor's version is stale. `extra` says who changed what. */
 export class StaleVersionError extends UserError {
   constructor(extra?: Record<string, unknown>) {
-    super('STALE_VERSION', '内容已被他人修改，请刷新后重试。', { status: 412, messageEn: 'Somebody else has changed this. Reload and try again.', ...(extra && { extra }) });
+    super('STALE_VERSION', '内容已被他人修改，请刷新后重试。', {
+      status: 412,
+      messageEn: 'Somebody else has changed this. Reload and try again.',
+      ...(extra && { extra }),
+    });
   }
 }
 

@@ -1,4 +1,5 @@
 import pg from 'pg';
+import { OperationalError } from '../errors.ts';
 
 const DATA_FOLDER_LOCK = 773_2011;
 const PATIENCE_MS = 5000;
@@ -18,7 +19,7 @@ export async function holdDataFolder(url: string, folder: string): Promise<() =>
     await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
   }
   await client.end();
-  throw new Error(
+  throw new OperationalError(
     `Another OreCase already runs on ${folder}. Stop it first, or start this one with its own folder: DATA_DIR=other PORT=3001 npm start`,
   );
 }

@@ -6,6 +6,7 @@ import { createServer } from 'node:net';
 import path from 'node:path';
 import pg from 'pg';
 import { binaries, canEnter, NEUTRAL_FOLDER, ROOT_HOME, type RunAs, spawnEnvironment, unprivilegedAccount } from './postgres-binaries.ts';
+import { OperationalError } from '../errors.ts';
 
 export interface EmbeddedPostgres {
   url: string;
@@ -83,7 +84,7 @@ function initialise(server: Server): void {
   });
   if (result.status === 0) return;
   rmSync(folder, { recursive: true, force: true });
-  throw new Error(`The database could not be made in ${folder}: ${result.error?.message ?? ''} ${result.stderr}`.trim());
+  throw new OperationalError(`The database could not be made in ${folder}: ${result.error?.message ?? ''} ${result.stderr}`.trim());
 }
 
 const THROWAWAY_SETTINGS = ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off', 'autovacuum=off'];
@@ -109,7 +110,7 @@ async function launch(server: Server): Promise<number> {
       if (log.includes('ready to accept connections')) resolve();
     });
     child.once('error', reject);
-    child.once('exit', (code) => reject(new Error(`PostgreSQL stopped at once with ${code}. Its last words:\n${log}`)));
+    child.once('exit', (code) => reject(new OperationalError(`PostgreSQL stopped at once with ${code}. Its last words:\n${log}`)));
   });
   child.unref();
   (child.stderr as unknown as { unref(): void }).unref();

@@ -1,5 +1,6 @@
 import pg from 'pg';
 import { DataSource } from 'typeorm';
+import { OperationalError } from '../errors.ts';
 import { dataSourceOptions } from './data-source-options.ts';
 
 const OLDEST_SERVER = 15;
@@ -27,11 +28,26 @@ export async function migrate(url: string): Promise<string[]> {
   }
 }
 
+/** Throws one sentence with the way out when there is no usable server behind the address. */
+export async function requireServer(url: string): Promise<void> {
+  try {
+    const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 10_000 });
+    await client.connect();
+    await refuseOldServer(client).finally(() => void client.end());
+  } catch (error) {
+    if (error instanceof OperationalError) throw error;
+    const { message, errors } = error as Error & { errors?: Error[] };
+    throw new OperationalError(
+      `The database at DATABASE_URL cannot be used: ${errors?.[0]?.message || message}. Correct DATABASE_URL (postgres://user:password@host:5432/name), or unset it to use the embedded database.`,
+    );
+  }
+}
+
 async function refuseOldServer(client: pg.Client): Promise<void> {
   const { rows } = await client.query<{ version: string; number: string }>(
     `select current_setting('server_version') as version, current_setting('server_version_num') as number`,
   );
   const { version, number } = rows[0]!;
   if (Number(number) < OLDEST_SERVER * 10_000)
-    throw new Error(`PostgreSQL ${OLDEST_SERVER} or newer is needed; the server at DATABASE_URL is ${version}`);
+    throw new OperationalError(`PostgreSQL ${OLDEST_SERVER} or newer is needed; the server at DATABASE_URL is ${version}`);
 }

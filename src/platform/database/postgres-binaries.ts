@@ -3,6 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, readFileSync, renameSync, symlinkSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
+import { OperationalError } from '../errors.ts';
 
 /** uid and gid to spawn with; empty for an ordinary user. */
 export interface RunAs {
@@ -29,7 +30,7 @@ export function unprivilegedAccount(): RunAs {
     const [uid, gid] = ['-u', '-g'].map((flag) => spawnSync('id', [flag, name], { encoding: 'utf8' }));
     if (uid!.status === 0 && gid!.status === 0) return { uid: Number(uid!.stdout), gid: Number(gid!.stdout) };
   }
-  throw new Error(
+  throw new OperationalError(
     'PostgreSQL cannot run as root, and there is neither a "postgres" nor a "nobody" account. Start OreCase as an ordinary user, or set DATABASE_URL.',
   );
 }
@@ -44,10 +45,12 @@ export function binaries(account: RunAs): string {
   makeLinks(native);
   if (runs(native, account)) return path.join(native, 'bin');
   if (account.uid === undefined)
-    throw new Error(`The embedded PostgreSQL does not run on this system (${native}). Set DATABASE_URL to a PostgreSQL 15 or newer.`);
+    throw new OperationalError(
+      `The embedded PostgreSQL does not run on this system (${native}). Set DATABASE_URL to a PostgreSQL 15 or newer.`,
+    );
   const copy = copyForAccount(native);
   if (!runs(copy, account))
-    throw new Error(`The embedded PostgreSQL does not run from ${copy}. Set DATABASE_URL to a PostgreSQL 15 or newer.`);
+    throw new OperationalError(`The embedded PostgreSQL does not run from ${copy}. Set DATABASE_URL to a PostgreSQL 15 or newer.`);
   return path.join(copy, 'bin');
 }
 
@@ -57,7 +60,7 @@ function packagedFolder(): string {
   try {
     return path.resolve(path.dirname(require.resolve(name)), '..', 'native');
   } catch {
-    throw new Error(
+    throw new OperationalError(
       `There is no embedded PostgreSQL for ${process.platform} on ${process.arch}. Set DATABASE_URL to a PostgreSQL 15 or newer.`,
     );
   }

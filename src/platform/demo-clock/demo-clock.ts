@@ -3,7 +3,7 @@ import { ConfigService } from '@nestjs/config';
 import { ModuleRef } from '@nestjs/core';
 import { addDays, type CalendarDate, daysBetween } from '../calendar-date.ts';
 import { Clock } from '../clock.ts';
-import { ConflictError, NotFoundError, UserError } from '../errors.ts';
+import { ConflictError, NotFoundError, OperationalError, UserError } from '../errors.ts';
 import { BackgroundWork } from '../jobs/background-work.ts';
 import { NotificationListener } from '../jobs/notification-listener.ts';
 import type { MoveClock } from './demo-clock.dto.ts';
@@ -33,7 +33,7 @@ export class DemoClock implements OnModuleInit {
   async onModuleInit(): Promise<void> {
     const stored = await this.settings.read<{ offsetMs: number }>(SETTING);
     if (stored && !this.isEnabled)
-      throw new Error(
+      throw new OperationalError(
         'ORECASE_MODE=production refuses this database: its demo clock was moved, so it holds dates of a demonstration. Use a fresh database.',
       );
     if (stored) this.clock.moveBy(stored.offsetMs);
