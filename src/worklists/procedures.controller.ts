@@ -9,7 +9,7 @@ import { IncidentsQuery } from './work-items.dto.ts';
 import { WorklistService } from './worklist.service.ts';
 
 @ApiTags('procedures')
-@Controller('api')
+@Controller()
 export class ProceduresController {
   constructor(
     private readonly pages: ProcessPageService,

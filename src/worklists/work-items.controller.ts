@@ -11,7 +11,7 @@ import { BulkClaimDto, HandOverDto, WorkItemsQuery } from './work-items.dto.ts';
 import { WorklistService } from './worklist.service.ts';
 
 @ApiTags('work')
-@Controller('api/work-items')
+@Controller('work-items')
 export class WorkItemsController {
   constructor(
     private readonly worklist: WorklistService,
