@@ -9,13 +9,22 @@ export interface Position {
 /** Outer bounds of Henan (110°21′–116°39′ E, 31°23′–36°22′ N). */
 const HENAN = { west: 110.35, east: 116.65, south: 31.38, north: 36.37 };
 
-const isInside = ({ longitude, latitude }: Position): boolean => longitude >= HENAN.west && longitude <= HENAN.east && latitude >= HENAN.south && latitude <= HENAN.north;
+const isInside = ({ longitude, latitude }: Position): boolean =>
+  longitude >= HENAN.west && longitude <= HENAN.east && latitude >= HENAN.south && latitude <= HENAN.north;
 
 /** Both coordinates or none, inside Henan's bounds; a swapped pair and projected metres are named as such. */
 export function checkPosition(longitude: number | null | undefined, latitude: number | null | undefined): Problem[] {
   if (longitude == null && latitude == null) return [];
   if (longitude == null || latitude == null)
-    return [{ code: 'COORDINATE_INCOMPLETE', field: longitude == null ? 'longitude' : 'latitude', message: '经度和纬度应当同时填写。', messageEn: 'Longitude and latitude go together.', cure: '请补齐坐标，或者都不填写。' }];
+    return [
+      {
+        code: 'COORDINATE_INCOMPLETE',
+        field: longitude == null ? 'longitude' : 'latitude',
+        message: '经度和纬度应当同时填写。',
+        messageEn: 'Longitude and latitude go together.',
+        cure: '请补齐坐标，或者都不填写。',
+      },
+    ];
   if (isInside({ longitude, latitude })) return [];
   return [
     {

@@ -3,7 +3,7 @@ import { Transform } from 'class-transformer';
 import { IsString, Length, registerDecorator } from 'class-validator';
 
 /** Control characters but tab and line ends, and halves of surrogate pairs: PostgreSQL refuses some of them and no page can print the others. */
-const UNPRINTABLE = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F]|[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/;
+const UNPRINTABLE = /(?![\t\n\r])\p{Cc}|\p{Cs}/u;
 
 export const isClean = (text: unknown): boolean => typeof text === 'string' && !UNPRINTABLE.test(text);
 
@@ -20,10 +20,16 @@ const IsClean = (): PropertyDecorator => (prototype, property) =>
  * their own and would turn into other characters. Length counts characters, a rare one beyond the basic plane as one.
  */
 export const CleanText = (max: number, min = 1): PropertyDecorator =>
-  applyDecorators(Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? value.trim() : value)), IsString(), IsClean(), Length(min, max));
+  applyDecorators(
+    Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? value.trim() : value)),
+    IsString(),
+    IsClean(),
+    Length(min, max),
+  );
 
 /** Optional fields of phone and web forms arrive as '' when they are left empty: that means absent. */
-export const EmptyIsAbsent = (): PropertyDecorator => Transform(({ value }: { value: unknown }) => (value === '' || value === null ? undefined : value));
+export const EmptyIsAbsent = (): PropertyDecorator =>
+  Transform(({ value }: { value: unknown }) => (value === '' || value === null ? undefined : value));
 
 /** The text as a literal inside a LIKE pattern. */
 export const likeLiteral = (text: string): string => text.replace(/[\\%_]/g, '\\$&');

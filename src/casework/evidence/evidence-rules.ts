@@ -7,11 +7,16 @@ import { EVIDENCE_KINDS } from './evidence-kinds.ts';
 
 /** Every problem of what is said about a piece of evidence. `today` is a Shanghai date. */
 export function checkEvidence(input: EvidenceDto, today: CalendarDate): Problem[] {
-  return [...checkDate('takenOn', takenOnOf(input) ?? undefined, today), ...checkPosition(input.longitude, input.latitude), ...checkShown(input)];
+  return [
+    ...checkDate('takenOn', takenOnOf(input) ?? undefined, today),
+    ...checkPosition(input.longitude, input.latitude),
+    ...checkShown(input),
+  ];
 }
 
 /** The day it was taken: said, or that of the instant. */
-export const takenOnOf = ({ takenOn, takenAt }: Pick<EvidenceDto, 'takenOn' | 'takenAt'>): CalendarDate | null => takenOn ?? (takenAt ? dateOf(new Date(takenAt)) : null);
+export const takenOnOf = ({ takenOn, takenAt }: Pick<EvidenceDto, 'takenOn' | 'takenAt'>): CalendarDate | null =>
+  takenOn ?? (takenAt ? dateOf(new Date(takenAt)) : null);
 
 function checkShown({ kind, certificateShown }: EvidenceDto): Problem[] {
   if (!EVIDENCE_KINDS[kind].isRecord || certificateShown) return [];

@@ -44,5 +44,9 @@ function asDownload({ item, stream, size }: Awaited<ReturnType<EvidenceService['
   response.setHeader('Cache-Control', 'private, no-store');
   const ascii = item.fileName.replace(/[^\w.-]/g, '_');
   const encoded = encodeURIComponent(item.fileName).replace(/['()*]/g, (c) => `%${c.charCodeAt(0).toString(16).toUpperCase()}`);
-  return new StreamableFile(stream, { type: item.mediaType, length: size, disposition: `attachment; filename="${ascii}"; filename*=UTF-8''${encoded}` });
+  return new StreamableFile(stream, {
+    type: item.mediaType,
+    length: size,
+    disposition: `attachment; filename="${ascii}"; filename*=UTF-8''${encoded}`,
+  });
 }

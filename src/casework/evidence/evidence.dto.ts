@@ -7,7 +7,11 @@ import { EVIDENCE_KIND_KEYS, EVIDENCE_KINDS, type EvidenceKind } from './evidenc
 
 /** The text fields of a multipart upload; all arrive as strings. */
 export class EvidenceDto {
-  @Field({ label: label('证据种类', 'Kind'), widget: 'select', options: EVIDENCE_KIND_KEYS.map((value) => ({ value, label: EVIDENCE_KINDS[value].text })) })
+  @Field({
+    label: label('证据种类', 'Kind'),
+    widget: 'select',
+    options: EVIDENCE_KIND_KEYS.map((value) => ({ value, label: EVIDENCE_KINDS[value].text })),
+  })
   @IsIn(EVIDENCE_KIND_KEYS)
   kind: EvidenceKind;
 
@@ -57,9 +61,16 @@ export class EvidenceDto {
   @IsNumber()
   latitude?: number;
 
-  @Field({ label: label('制作时已出示执法证件', 'Certificate shown'), widget: 'switch', showWhen: { field: 'kind', in: EVIDENCE_KIND_KEYS.filter((kind) => EVIDENCE_KINDS[kind].isRecord) }, help: label('《行政处罚法》第五十五条（E3）', 'E3') })
+  @Field({
+    label: label('制作时已出示执法证件', 'Certificate shown'),
+    widget: 'switch',
+    showWhen: { field: 'kind', in: EVIDENCE_KIND_KEYS.filter((kind) => EVIDENCE_KINDS[kind].isRecord) },
+    help: label('《行政处罚法》第五十五条（E3）', 'E3'),
+  })
   @IsOptional()
-  @Transform(({ value }: { value: unknown }) => (value === 'true' || value === true ? true : value === 'false' || value === '' || value === false ? false : value))
+  @Transform(({ value }: { value: unknown }) =>
+    value === 'true' || value === true ? true : value === 'false' || value === '' || value === false ? false : value,
+  )
   @IsBoolean()
   certificateShown?: boolean;
 }

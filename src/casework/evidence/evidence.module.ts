@@ -12,5 +12,10 @@ registerAuditActions({
   'evidence.withdrawn': { zh: '撤回证据“{name}”，理由：{reason}', en: 'Withdrew the evidence "{name}": {reason}' },
 });
 
-@Module({ imports: [TypeOrmModule.forFeature([EvidenceItem]), AuditModule, PeopleModule], controllers: [EvidenceController], providers: [EvidenceRepository, EvidenceService], exports: [EvidenceService] })
+@Module({
+  imports: [TypeOrmModule.forFeature([EvidenceItem]), AuditModule, PeopleModule],
+  controllers: [EvidenceController],
+  providers: [EvidenceRepository, EvidenceService],
+  exports: [EvidenceService],
+})
 export class EvidenceModule {}

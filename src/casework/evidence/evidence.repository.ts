@@ -39,7 +39,13 @@ export class EvidenceRepository {
   /** Oldest first, withdrawn ones too. A case shows the evidence of the lead it grew out of. */
   list(matterIds: readonly string[]): Promise<EvidenceItem[]> {
     return this.database.transaction(() =>
-      this.database.manager.getRepository(EvidenceItem).createQueryBuilder('e').where('e.matter_id = any(:ids)', { ids: matterIds }).orderBy('e.uploaded_at').addOrderBy('e.id').getMany(),
+      this.database.manager
+        .getRepository(EvidenceItem)
+        .createQueryBuilder('e')
+        .where('e.matter_id = any(:ids)', { ids: matterIds })
+        .orderBy('e.uploaded_at')
+        .addOrderBy('e.id')
+        .getMany(),
     );
   }
 
@@ -49,6 +55,7 @@ export class EvidenceRepository {
       `update evidence_item set withdrawn_at = $2, withdrawn_by = $3, withdrawn_by_name = $4, withdrawal_reason = $5 where id = $1 and withdrawn_at is null returning id`,
       [id, at, by.userId, by.name, reason],
     );
-    if (rows.length === 0) throw new ConflictError('ALREADY_WITHDRAWN', '该证据已经撤回。', { messageEn: 'This evidence has been withdrawn already.' });
+    if (rows.length === 0)
+      throw new ConflictError('ALREADY_WITHDRAWN', '该证据已经撤回。', { messageEn: 'This evidence has been withdrawn already.' });
   }
 }

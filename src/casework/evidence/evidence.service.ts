@@ -37,16 +37,28 @@ export class EvidenceService {
 
   /** The row is written after the whole file is on disk: a client that breaks off leaves nothing. Text fields must stand before the file. */
   async upload(matterId: string, request: Request): Promise<EvidenceView> {
+    try {
+      return await this.receiveAndFile(matterId, request);
+    } finally {
+      request.resume(); // a client that is refused early still sends: it reads the answer only when its bytes are taken
+    }
+  }
+
+  private async receiveAndFile(matterId: string, request: Request): Promise<EvidenceView> {
     const key = idempotencyKeyOf(request);
     const known = await this.items.findByRequest(this.actors.required.userId, key);
-    if (known) return this.repeated(known, matterId, request);
+    if (known) return this.repeated(known, matterId);
     const matter = await this.items.matter(matterId);
     this.requireWriter(matter);
     const { input, file, stored } = await receive(request, (incoming) => this.store(incoming));
     return this.database.transaction(async () => {
       const item = this.newItem(matter, input, file, stored, key);
       await this.items.insert(item);
-      await this.audit.record({ action: 'evidence.filed', matter, detail: { name: item.name, kind: item.kind, sha256: item.sha256, sizeBytes: item.sizeBytes } });
+      await this.audit.record({
+        action: 'evidence.filed',
+        matter,
+        detail: { name: item.name, kind: item.kind, sha256: item.sha256, sizeBytes: item.sizeBytes },
+      });
       return shown(item);
     });
   }
@@ -82,8 +94,7 @@ export class EvidenceService {
     return { input, file, stored: await this.files.put(file.content, { maxBytes: MAX_EVIDENCE_BYTES }) };
   }
 
-  private repeated(item: EvidenceItem, matterId: string, request: Request): EvidenceView {
-    request.resume();
+  private repeated(item: EvidenceItem, matterId: string): EvidenceView {
     if (item.matterId !== matterId) throw keyReused();
     return shown(item);
   }
@@ -91,21 +102,46 @@ export class EvidenceService {
   private newItem(matter: Matter, input: EvidenceDto, file: IncomingFile, stored: StoredFile, requestKey: string): EvidenceItem {
     const { userId, name } = this.actors.required;
     return {
-      id: newId(), matterId: matter.id, matterKind: matter.kind, bureauCode: matter.bureauCode,
-      kind: input.kind, name: input.name, description: input.description ?? '',
-      fileName: safeFileName(file.fileName, file.fileType.extension), mediaType: file.fileType.mediaType, sha256: stored.sha256, sizeBytes: stored.size,
-      takenAt: input.takenAt ? new Date(input.takenAt) : null, takenOn: takenOnOf(input), takenBy: input.takenBy, place: input.takenAtPlace ?? '',
-      longitude: input.longitude ?? null, latitude: input.latitude ?? null, certificateShown: input.certificateShown ?? false,
-      requestKey, createdBy: userId, createdByName: name, uploadedAt: this.clock.now(),
-      withdrawnAt: null, withdrawnBy: null, withdrawnByName: null, withdrawalReason: null,
+      id: newId(),
+      matterId: matter.id,
+      matterKind: matter.kind,
+      bureauCode: matter.bureauCode,
+      kind: input.kind,
+      name: input.name,
+      description: input.description ?? '',
+      fileName: safeFileName(file.fileName, file.fileType.extension),
+      mediaType: file.fileType.mediaType,
+      sha256: stored.sha256,
+      sizeBytes: stored.size,
+      takenAt: input.takenAt ? new Date(input.takenAt) : null,
+      takenOn: takenOnOf(input),
+      takenBy: input.takenBy,
+      place: input.takenAtPlace ?? '',
+      longitude: input.longitude ?? null,
+      latitude: input.latitude ?? null,
+      certificateShown: input.certificateShown ?? false,
+      requestKey,
+      createdBy: userId,
+      createdByName: name,
+      uploadedAt: this.clock.now(),
+      withdrawnAt: null,
+      withdrawnBy: null,
+      withdrawnByName: null,
+      withdrawalReason: null,
     };
   }
 
   private requireWriter(matter: Matter): void {
     const actor = this.actors.required;
     this.access.requireRole(actor, 'case-handler', ...(matter.kind === 'lead' ? (['intake-clerk'] as const) : []));
-    if (actor.bureauCode !== matter.bureauCode) throw new ForbiddenError('OTHER_BUREAU', '该事项由其他单位办理，您不能提交或者撤回证据。', { messageEn: 'This matter is handled by another bureau.' });
-    if (!matter.isOpen) throw new ConflictError('MATTER_CLOSED', '该事项已办结，证据不能再增减。', { messageEn: 'The matter is closed; its evidence stays as it is.' });
+    if (actor.bureauCode !== matter.bureauCode)
+      throw new ForbiddenError('OTHER_BUREAU', '该事项由其他单位办理，您不能提交或者撤回证据。', {
+        messageEn: 'This matter is handled by another bureau.',
+      });
+    if (!matter.isOpen)
+      throw new ConflictError('MATTER_CLOSED', '该事项已办结，证据不能再增减。', {
+        messageEn: 'The matter is closed; its evidence stays as it is.',
+      });
   }
 }
 

@@ -33,10 +33,12 @@ export function sniff(head: Buffer): FileType | undefined {
   return undefined;
 }
 
-const riff = (form: string): FileType | undefined => (form === 'WEBP' ? type('image/webp', 'webp') : form === 'WAVE' ? type('audio/wav', 'wav') : undefined);
+const riff = (form: string): FileType | undefined =>
+  form === 'WEBP' ? type('image/webp', 'webp') : form === 'WAVE' ? type('audio/wav', 'wav') : undefined;
 
 /** ID3 tag, or a frame header of MPEG 1/2 layer III. */
-const isMp3 = (head: Buffer): boolean => text(head, 0, 3) === 'ID3' || (head[0] === 0xff && [0xfb, 0xf3, 0xf2, 0xfa].includes(head[1] ?? 0) && (head[2] ?? 0xff) >> 4 !== 0xf);
+const isMp3 = (head: Buffer): boolean =>
+  text(head, 0, 3) === 'ID3' || (head[0] === 0xff && [0xfb, 0xf3, 0xf2, 0xfa].includes(head[1] ?? 0) && (head[2] ?? 0xff) >> 4 !== 0xf);
 
 /** Office Open XML: a zip whose first entries name its parts. Other zips are refused: nobody sees what is in them. */
 function office(head: Buffer): FileType | undefined {
@@ -49,6 +51,10 @@ function office(head: Buffer): FileType | undefined {
 
 /** The client's name without folders, control characters and its ending, with the ending of what the file is. */
 export function safeFileName(given: string, extension: string): string {
-  const base = given.replace(/^.*[\\/]/s, '').replace(/[\p{Cc}\p{Cf}\p{Cs}<>:"|?*]/gu, '').replace(/\.[^.]{1,8}$/, '').trim();
-  return `${[...base].slice(0, 120).join('') || '证据'}.${extension}`;
+  const base = given
+    .replace(/^.*[\\/]/s, '')
+    .replace(/[\p{Cc}\p{Cf}\p{Cs}<>:"|?*]/gu, '')
+    .replace(/\.[^.]{1,8}$/, '')
+    .trim();
+  return `${Array.from(base).slice(0, 120).join('') || '证据'}.${extension}`;
 }

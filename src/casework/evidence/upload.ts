@@ -17,7 +17,11 @@ export interface IncomingFile {
  * Throws UserError NOT_MULTIPART, FILE_MISSING, FILE_TYPE_REFUSED, UPLOAD_INTERRUPTED (the client broke off), BAD_UPLOAD.
  */
 export function receive<T>(request: Request, store: (file: IncomingFile) => Promise<T>): Promise<T> {
-  if (!request.is('multipart/form-data')) throw new UserError('NOT_MULTIPART', '请以文件上传的方式提交（multipart/form-data）。', { status: 415, messageEn: 'Send multipart/form-data.' });
+  if (!request.is('multipart/form-data'))
+    throw new UserError('NOT_MULTIPART', '请以文件上传的方式提交（multipart/form-data）。', {
+      status: 415,
+      messageEn: 'Send multipart/form-data.',
+    });
   return new Promise((resolve, reject) => {
     const parser = openParser(request, reject);
     if (!parser) return;
@@ -38,7 +42,10 @@ export function receive<T>(request: Request, store: (file: IncomingFile) => Prom
     });
     parser.on('filesLimit', () => fail(new UserError('ONE_FILE_EACH', '一次只能上传一个文件。', { messageEn: 'One file a request.' })));
     parser.on('error', () => fail(badUpload()));
-    parser.on('close', () => (stored ? stored.then(resolve, reject) : reject(fileMissing())));
+    parser.on('close', () => {
+      if (stored) stored.then(resolve, reject);
+      else reject(fileMissing());
+    });
     request.on('aborted', () => parser.destroy(interrupted()));
     request.pipe(parser);
   });
@@ -46,14 +53,23 @@ export function receive<T>(request: Request, store: (file: IncomingFile) => Prom
 
 function openParser(request: Request, reject: (error: Error) => void): busboy.Busboy | undefined {
   try {
-    return busboy({ headers: request.headers, defParamCharset: 'utf8', limits: { files: 1, fields: 30, fieldSize: 32_768, headerPairs: 50 } });
+    return busboy({
+      headers: request.headers,
+      defParamCharset: 'utf8',
+      limits: { files: 1, fields: 30, fieldSize: 32_768, headerPairs: 50 },
+    });
   } catch {
     reject(badUpload()); // no boundary
     return undefined;
   }
 }
 
-async function takeFile<T>(content: Readable, filename: string | undefined, fields: Record<string, string>, store: (file: IncomingFile) => Promise<T>): Promise<T> {
+async function takeFile<T>(
+  content: Readable,
+  filename: string | undefined,
+  fields: Record<string, string>,
+  store: (file: IncomingFile) => Promise<T>,
+): Promise<T> {
   try {
     const { head, whole } = await peek(content);
     const fileType = sniff(head);
@@ -91,11 +107,18 @@ async function peek(content: Readable): Promise<{ head: Buffer; whole: Readable 
   return { head, whole };
 }
 
-const badUpload = (): UserError => new UserError('BAD_UPLOAD', '上传内容无法识别，未予保存。', { status: 400, messageEn: 'The upload cannot be read; nothing was saved.' });
-const interrupted = (): UserError => new UserError('UPLOAD_INTERRUPTED', '上传中断，未予保存。', { status: 400, messageEn: 'The upload broke off; nothing was saved.' });
+const badUpload = (): UserError =>
+  new UserError('BAD_UPLOAD', '上传内容无法识别，未予保存。', { status: 400, messageEn: 'The upload cannot be read; nothing was saved.' });
+const interrupted = (): UserError =>
+  new UserError('UPLOAD_INTERRUPTED', '上传中断，未予保存。', { status: 400, messageEn: 'The upload broke off; nothing was saved.' });
 const fileMissing = (): UserError => new UserError('FILE_MISSING', '没有收到文件。', { status: 400, messageEn: 'No file arrived.' });
 const typeRefused = (): UserError =>
-  new UserError('FILE_TYPE_REFUSED', '不接受该类型的文件，未予保存。可上传：PDF、JPG、PNG、WEBP、HEIC、MP4、MOV、MP3、WAV、M4A、DOCX、XLSX；压缩包请解压后逐个上传。', {
-    status: 415,
-    messageEn: 'This type of file is not taken. Send PDF, JPG, PNG, WEBP, HEIC, MP4, MOV, MP3, WAV, M4A, DOCX or XLSX; unpack archives first.',
-  });
+  new UserError(
+    'FILE_TYPE_REFUSED',
+    '不接受该类型的文件，未予保存。可上传：PDF、JPG、PNG、WEBP、HEIC、MP4、MOV、MP3、WAV、M4A、DOCX、XLSX；压缩包请解压后逐个上传。',
+    {
+      status: 415,
+      messageEn:
+        'This type of file is not taken. Send PDF, JPG, PNG, WEBP, HEIC, MP4, MOV, MP3, WAV, M4A, DOCX or XLSX; unpack archives first.',
+    },
+  );

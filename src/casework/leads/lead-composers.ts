@@ -33,7 +33,9 @@ export function composeStopOrderReceipt(view: LeadView): Fields {
     documents: [{ name: '责令停止违法行为通知书', ...(number && { number }), copies: 1 }],
     method: delivery.method.toUpperCase(),
     place: delivery.place,
-    servers: officersNamed(view.directory, delivery.officerIds).map((o) => o.name).join('、'),
+    servers: officersNamed(view.directory, delivery.officerIds)
+      .map((o) => o.name)
+      .join('、'),
     servedOn: delivery.deliveredOn,
     ...(!/本人|法定代表人|负责人/.test(delivery.relation) && { receivedByOther: `${delivery.recipient}（${delivery.relation}）` }),
     ...(delivery.refusalReason && { refusal: delivery.refusalReason }),

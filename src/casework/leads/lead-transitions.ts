@@ -14,7 +14,8 @@ export const LEAD_TRANSITIONS: ReadonlyArray<{ from: LeadStatus; action: LeadAct
   { from: 'VERIFYING', action: 'FILE', to: 'FILED' },
 ];
 
-export const nextLeadStatus = (from: LeadStatus, action: LeadAction): LeadStatus | undefined => LEAD_TRANSITIONS.find((t) => t.from === from && t.action === action)?.to;
+export const nextLeadStatus = (from: LeadStatus, action: LeadAction): LeadStatus | undefined =>
+  LEAD_TRANSITIONS.find((t) => t.from === from && t.action === action)?.to;
 
 /** Still being worked on. */
 export const isOpen = (status: LeadStatus): boolean => status === 'REGISTERED' || status === 'VERIFYING';

@@ -24,9 +24,15 @@ export class LeadViewRepository {
         lead,
         bureauName: (await this.database.one<{ name: string }>(`select name from unit where code = $1`, [lead.bureauCode]))?.name ?? '',
         party: await this.parties.find(lead.partyId),
-        officers: await this.rows<LeadOfficer>(`select user_id as "userId", name, certificate_number as "certificateNumber" from lead_officer where lead_id = $1 order by seat`, id),
+        officers: await this.rows<LeadOfficer>(
+          `select user_id as "userId", name, certificate_number as "certificateNumber" from lead_officer where lead_id = $1 order by seat`,
+          id,
+        ),
         directory: await this.directory(lead.bureauCode),
-        records: await this.rows<LeadRecord>(`select step, data, actor_id as "actorId", actor_name as "actorName", recorded_on as "recordedOn" from lead_step_record where lead_id = $1 order by id`, id),
+        records: await this.rows<LeadRecord>(
+          `select step, data, actor_id as "actorId", actor_name as "actorName", recorded_on as "recordedOn" from lead_step_record where lead_id = $1 order by id`,
+          id,
+        ),
         documents: await this.documents(id),
         evidence: await this.rows(`select id, kind, name from evidence_item where matter_id = $1 and withdrawn_at is null order by id`, id),
         linked: await this.linked(id),
@@ -49,7 +55,13 @@ export class LeadViewRepository {
 
   private async directory(bureauCode: string): Promise<LeadView['directory']> {
     const officers = await this.people.officers(bureauCode);
-    return officers.map((o) => ({ userId: o.id, name: o.name, certificateNumber: o.certificate?.number ?? '', validUntil: o.certificate?.validUntil ?? null, problem: o.problem }));
+    return officers.map((o) => ({
+      userId: o.id,
+      name: o.name,
+      certificateNumber: o.certificate?.number ?? '',
+      validUntil: o.certificate?.validUntil ?? null,
+      problem: o.problem,
+    }));
   }
 
   private documents(id: string): Promise<LeadDocument[]> {

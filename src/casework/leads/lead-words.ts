@@ -37,11 +37,16 @@ export const HANDLING_MODES = {
 } as const satisfies Words;
 
 /** law.md 4.1: right and permit are two questions since 2025-07-01. */
-export const YES_NO_UNKNOWN = { yes: label('有', 'Yes'), no: label('无', 'No'), unknown: label('不清楚', 'Unknown') } as const satisfies Words;
+export const YES_NO_UNKNOWN = {
+  yes: label('有', 'Yes'),
+  no: label('无', 'No'),
+  unknown: label('不清楚', 'Unknown'),
+} as const satisfies Words;
 export type YesNoUnknown = keyof typeof YES_NO_UNKNOWN;
 
 /** How true a proved report is (law.md P2); what is not true at all is an outcome of its own. */
 export const TRUTH_GRADES = { true: label('基本属实', 'True'), partly: label('部分属实', 'Partly true') } as const satisfies Words;
 
 /** Options of a select in the order written. */
-export const optionsOf = (words: Words): Array<{ value: string; label: Text }> => Object.entries(words).map(([value, text]) => ({ value, label: text }));
+export const optionsOf = (words: Words): Array<{ value: string; label: Text }> =>
+  Object.entries(words).map(([value, text]) => ({ value, label: text }));

@@ -61,7 +61,11 @@ export class LeadController {
   /** 查阅举报人信息：仅受理单位的线索受理员，每次查阅均留痕（E22）。不使用 Idempotent，答复不得留存 */
   @Post(':id/reporter-access')
   @HttpCode(200)
-  openReporter(@Param('id', ParseUUIDPipe) id: string, @Body() { reason }: ReporterAccessDto, @Res({ passthrough: true }) response: Response): Promise<ReporterDto> {
+  openReporter(
+    @Param('id', ParseUUIDPipe) id: string,
+    @Body() { reason }: ReporterAccessDto,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<ReporterDto> {
     response.setHeader('Cache-Control', 'no-store');
     return this.reporters.open(id, reason);
   }

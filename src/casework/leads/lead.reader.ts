@@ -7,7 +7,13 @@ import { LeadViewRepository } from './lead-view.repository.ts';
 
 /** Nobody accepts or signs what they found themselves. A house rule in the spirit of E5. */
 const SEPARATED = new Set(['accept-verification', 'approve-stop-order']);
-const OWN_WORK: Problem = { code: 'OWN_WORK', rule: 'E5', message: '核查人员不得审定或者签发自己办理的事项。', messageEn: 'Whoever verified the lead may not accept or sign it.', cure: '请由未参与核查的负责人办理。' };
+const OWN_WORK: Problem = {
+  code: 'OWN_WORK',
+  rule: 'E5',
+  message: '核查人员不得审定或者签发自己办理的事项。',
+  messageEn: 'Whoever verified the lead may not accept or sign it.',
+  cure: '请由未参与核查的负责人办理。',
+};
 
 /** A lead as the procedures see it. */
 @Injectable()

@@ -72,7 +72,9 @@ export class LeadRepository {
 
   /** A change by a step, whose work item is locked already. */
   async patch(id: string, changes: Changes, now: Date): Promise<void> {
-    const result = await this.database.manager.getRepository(CaseLead).update({ id }, { ...changes, updatedAt: now, revision: () => 'revision + 1' });
+    const result = await this.database.manager
+      .getRepository(CaseLead)
+      .update({ id }, { ...changes, updatedAt: now, revision: () => 'revision + 1' });
     if (result.affected !== 1) throw new NotFoundError('线索', 'The lead');
   }
 
@@ -80,8 +82,13 @@ export class LeadRepository {
   async transition(id: string, action: LeadAction, changes: Changes, now: Date): Promise<void> {
     const { status } = await this.get(id);
     const to = nextLeadStatus(status, action);
-    if (!to) throw new ConflictError('TRANSITION_NOT_ALLOWED', `线索当前状态不允许此操作（${status} → ${action}）。`, { messageEn: `The lead is ${status}; ${action} is not possible.` });
-    await this.database.manager.getRepository(CaseLead).update({ id }, { ...changes, status: to, updatedAt: now, revision: () => 'revision + 1' });
+    if (!to)
+      throw new ConflictError('TRANSITION_NOT_ALLOWED', `线索当前状态不允许此操作（${status} → ${action}）。`, {
+        messageEn: `The lead is ${status}; ${action} is not possible.`,
+      });
+    await this.database.manager
+      .getRepository(CaseLead)
+      .update({ id }, { ...changes, status: to, updatedAt: now, revision: () => 'revision + 1' });
   }
 
   async assignOfficers(leadId: string, bureauCode: string, officers: readonly LeadOfficer[], now: Date): Promise<void> {
@@ -94,7 +101,10 @@ export class LeadRepository {
   }
 
   /** Keeps what was entered at a step; append-only. */
-  async record({ matter, step, actor, today, now }: Pick<StepContext, 'matter' | 'actor' | 'today' | 'now'> & { step: { elementId: string } }, data: object): Promise<void> {
+  async record(
+    { matter, step, actor, today, now }: Pick<StepContext, 'matter' | 'actor' | 'today' | 'now'> & { step: { elementId: string } },
+    data: object,
+  ): Promise<void> {
     await this.database.query(
       `insert into lead_step_record (id, lead_id, bureau_code, step, data, actor_id, actor_name, recorded_on, recorded_at) values ($1, $2, $3, $4, $5::jsonb, $6, $7, $8, $9)`,
       [newId(), matter.id, matter.bureauCode, step.elementId, JSON.stringify(data), actor.userId, actor.name, today, now],

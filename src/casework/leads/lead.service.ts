@@ -110,10 +110,26 @@ export class LeadService {
     const { bureauCode, userId } = this.actors.required;
     const receivedAt = new Date(input.receivedAt);
     return {
-      id: newId(), bureauCode, number: '', status: 'REGISTERED', stage: 'lead',
-      channel: input.channel, receivedAt, registeredAt: now, registeredOn: dateOf(now), hasReporter: input.reporter !== undefined,
-      ...contentOf(input, { discoveredOn: dateOf(receivedAt), leadClass: 'general', hasRight: 'unknown', hasPermit: 'unknown' }), partyId,
-      mergedIntoId: null, redirectedTo: null, closeReason: null, caseId: null, closedOn: null, createdBy: userId, revision: 1, updatedAt: now,
+      id: newId(),
+      bureauCode,
+      number: '',
+      status: 'REGISTERED',
+      stage: 'lead',
+      channel: input.channel,
+      receivedAt,
+      registeredAt: now,
+      registeredOn: dateOf(now),
+      hasReporter: input.reporter !== undefined,
+      ...contentOf(input, { discoveredOn: dateOf(receivedAt), leadClass: 'general', hasRight: 'unknown', hasPermit: 'unknown' }),
+      partyId,
+      mergedIntoId: null,
+      redirectedTo: null,
+      closeReason: null,
+      caseId: null,
+      closedOn: null,
+      createdBy: userId,
+      revision: 1,
+      updatedAt: now,
     };
   }
 
@@ -133,8 +149,14 @@ export class LeadService {
   private async requireEditor(lead: CaseLead): Promise<void> {
     const actor = this.actors.required;
     this.access.requireRole(actor, 'intake-clerk', 'case-handler');
-    if (actor.bureauCode !== lead.bureauCode) throw new ForbiddenError('OTHER_BUREAU', '该线索由其他单位办理，您不能修改。', { messageEn: 'This lead is handled by another bureau.' });
-    if (!isOpen(lead.status)) throw new ConflictError('LEAD_CLOSED', '线索已办结，内容不能再修改。', { messageEn: 'The lead is closed; its content stays as it is.' });
+    if (actor.bureauCode !== lead.bureauCode)
+      throw new ForbiddenError('OTHER_BUREAU', '该线索由其他单位办理，您不能修改。', {
+        messageEn: 'This lead is handled by another bureau.',
+      });
+    if (!isOpen(lead.status))
+      throw new ConflictError('LEAD_CLOSED', '线索已办结，内容不能再修改。', {
+        messageEn: 'The lead is closed; its content stays as it is.',
+      });
   }
 }
 
@@ -145,7 +167,21 @@ function refuse(problems: ConstructorParameters<typeof RefusedError>[0]): void {
   if (problems.length) throw new RefusedError(problems);
 }
 
-type Content = Pick<CaseLead, 'leadClass' | 'discoveredOn' | 'summary' | 'offenceCode' | 'isOngoing' | 'hasRight' | 'hasPermit' | 'divisionCode' | 'place' | 'longitude' | 'latitude' | 'partyName'>;
+type Content = Pick<
+  CaseLead,
+  | 'leadClass'
+  | 'discoveredOn'
+  | 'summary'
+  | 'offenceCode'
+  | 'isOngoing'
+  | 'hasRight'
+  | 'hasPermit'
+  | 'divisionCode'
+  | 'place'
+  | 'longitude'
+  | 'latitude'
+  | 'partyName'
+>;
 
 /** What is not said falls back to `before` where it must be known, else to nothing. */
 const contentOf = (input: LeadContentDto, before: Pick<Content, 'discoveredOn' | 'leadClass' | 'hasRight' | 'hasPermit'>): Content => ({
@@ -163,4 +199,12 @@ const contentOf = (input: LeadContentDto, before: Pick<Content, 'discoveredOn' |
   partyName: input.partyName ?? null,
 });
 
-const shown = ({ id, number, status, receivedAt, place, partyName, summary }: Candidate): object => ({ id, number, status, receivedAt, place, partyName, gist: [...summary].slice(0, 120).join('') });
+const shown = ({ id, number, status, receivedAt, place, partyName, summary }: Candidate): object => ({
+  id,
+  number,
+  status,
+  receivedAt,
+  place,
+  partyName,
+  gist: Array.from(summary).slice(0, 120).join(''),
+});

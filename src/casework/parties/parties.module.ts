@@ -12,5 +12,10 @@ registerAuditActions({
   'party.changed': { zh: '修改当事人“{name}”', en: 'Changed the party "{name}"' },
 });
 
-@Module({ imports: [TypeOrmModule.forFeature([Party]), AuditModule, PeopleModule], controllers: [PartyController], providers: [PartyRepository, PartyService], exports: [PartyService] })
+@Module({
+  imports: [TypeOrmModule.forFeature([Party]), AuditModule, PeopleModule],
+  controllers: [PartyController],
+  providers: [PartyRepository, PartyService],
+  exports: [PartyService],
+})
 export class PartiesModule {}

@@ -28,9 +28,10 @@ const CREDIT_ALPHABET = '0123456789ABCDEFGHJKLMNPQRTUWXY';
 /** 统一社会信用代码, GB 32100-2015: 18 places, check character from weights 3^i mod 31. */
 export function isCreditCode(text: string): boolean {
   if (!/^[0-9A-HJ-NPQRTUWXY]{18}$/.test(text)) return false;
-  const sum = [...text.slice(0, 17)].reduce((total, letter, at) => total + CREDIT_ALPHABET.indexOf(letter) * (3 ** at % 31), 0);
+  const sum = Array.from(text.slice(0, 17)).reduce((total, letter, at) => total + CREDIT_ALPHABET.indexOf(letter) * (3 ** at % 31), 0);
   return CREDIT_ALPHABET[(31 - (sum % 31)) % 31] === text[17];
 }
 
 /** For lists: whoever may see the file opens it (E19, 个人信息保护法 art 34). */
-export const maskedIdNumber = (idNumber: string | null): string | null => idNumber && `${idNumber.slice(0, 4)}**********${idNumber.slice(14)}`;
+export const maskedIdNumber = (idNumber: string | null): string | null =>
+  idNumber && `${idNumber.slice(0, 4)}**********${idNumber.slice(14)}`;

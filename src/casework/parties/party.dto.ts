@@ -4,13 +4,21 @@ import { Field, label } from '../../platform/forms/field.ts';
 import { PageQuery } from '../../platform/http/paging.ts';
 import { CleanText, EmptyIsAbsent } from '../text.ts';
 
-const upper = ({ value }: { value: unknown }): unknown => (typeof value === 'string' ? value.trim().toUpperCase() || undefined : (value ?? undefined));
+const upper = ({ value }: { value: unknown }): unknown =>
+  typeof value === 'string' ? value.trim().toUpperCase() || undefined : (value ?? undefined);
 const PERSON = { field: 'kind', in: ['person'] } as const;
 const ORGANISATION = { field: 'kind', in: ['organisation'] } as const;
 
 /** 当事人 as entered. Numbers are checked by their check characters in party-rules.ts. */
 export class PartyDto {
-  @Field({ label: label('类别', 'Kind'), widget: 'radio', options: [{ value: 'person', label: label('自然人', 'Person') }, { value: 'organisation', label: label('法人或者其他组织', 'Organisation') }] })
+  @Field({
+    label: label('类别', 'Kind'),
+    widget: 'radio',
+    options: [
+      { value: 'person', label: label('自然人', 'Person') },
+      { value: 'organisation', label: label('法人或者其他组织', 'Organisation') },
+    ],
+  })
   @IsIn(['person', 'organisation'])
   kind: 'person' | 'organisation';
 
@@ -38,13 +46,26 @@ export class PartyDto {
   @CleanText(60)
   legalRepresentative?: string;
 
-  @Field({ label: label('性别', 'Sex'), widget: 'radio', showWhen: PERSON, options: [{ value: '男', label: label('男', 'Male') }, { value: '女', label: label('女', 'Female') }] })
+  @Field({
+    label: label('性别', 'Sex'),
+    widget: 'radio',
+    showWhen: PERSON,
+    options: [
+      { value: '男', label: label('男', 'Male') },
+      { value: '女', label: label('女', 'Female') },
+    ],
+  })
   @IsOptional()
   @EmptyIsAbsent()
   @IsIn(['男', '女'])
   sex?: '男' | '女';
 
-  @Field({ label: label('年龄', 'Age'), widget: 'number', showWhen: PERSON, help: label('已填公民身份号码的，按号码计算。', 'Computed when the citizen number is known.') })
+  @Field({
+    label: label('年龄', 'Age'),
+    widget: 'number',
+    showWhen: PERSON,
+    help: label('已填公民身份号码的，按号码计算。', 'Computed when the citizen number is known.'),
+  })
   @IsOptional()
   @EmptyIsAbsent()
   @IsInt()

@@ -51,7 +51,11 @@ export class PartyRepository {
     return this.database.transaction(() => {
       const query = this.database.manager.getRepository(Party).createQueryBuilder('p').orderBy('p.id', 'DESC').limit(limit);
       if (before) query.andWhere('p.id < :before', { before });
-      if (q) query.andWhere('(p.name like :part or p.id_number = :number or p.credit_code = :number)', { part: `%${likeLiteral(q)}%`, number: q.toUpperCase() });
+      if (q)
+        query.andWhere('(p.name like :part or p.id_number = :number or p.credit_code = :number)', {
+          part: `%${likeLiteral(q)}%`,
+          number: q.toUpperCase(),
+        });
       return query.getMany();
     });
   }

@@ -50,7 +50,10 @@ export class PartyService {
     return this.database.transaction(async () => {
       const known = await this.parties.findByNumber(this.actors.required.bureauCode, input);
       if (known)
-        throw new ConflictError('PARTY_KNOWN', `该号码已登记在“${known.name}”名下。`, { messageEn: 'A party with this number is registered already.', extra: { id: known.id } });
+        throw new ConflictError('PARTY_KNOWN', `该号码已登记在“${known.name}”名下。`, {
+          messageEn: 'A party with this number is registered already.',
+          extra: { id: known.id },
+        });
       return this.view(await this.add(input));
     });
   }
@@ -95,7 +98,14 @@ export class PartyService {
     this.requireWriter();
     this.refuseBad(input);
     const now = this.clock.now();
-    const party: Party = { id: newId(), bureauCode: this.actors.required.bureauCode, ...columnsOf(input, this.clock.today()), revision: 1, createdAt: now, updatedAt: now };
+    const party: Party = {
+      id: newId(),
+      bureauCode: this.actors.required.bureauCode,
+      ...columnsOf(input, this.clock.today()),
+      revision: 1,
+      createdAt: now,
+      updatedAt: now,
+    };
     await this.parties.insert(party);
     await this.audit.record({ action: 'party.registered', subject: { kind: 'party', id: party.id }, detail: { name: party.name } });
     return party;

@@ -1,5 +1,5 @@
 import { checkEvidence, takenOnOf } from '../../../src/casework/evidence/evidence-rules.ts';
-import type { EvidenceDto } from '../../../src/casework/evidence/evidence.dto.ts';
+import { EvidenceDto } from '../../../src/casework/evidence/evidence.dto.ts';
 import { safeFileName, sniff } from '../../../src/casework/evidence/file-type.ts';
 
 const bytes = (text: string): Buffer => Buffer.from(text, 'latin1');
@@ -41,19 +41,23 @@ describe('what a file is, by its bytes', () => {
     expect(safeFileName('../../etc/照片.php', 'jpg')).toBe('照片.jpg');
     expect(safeFileName('C:\\a\\证"据\r\n<1>.html', 'pdf')).toBe('证据1.pdf');
     expect(safeFileName('', 'png')).toBe('证据.png');
-    expect([...safeFileName('𠮷'.repeat(500), 'jpg')]).toHaveLength(124);
+    expect(Array.from(safeFileName('𠮷'.repeat(500), 'jpg'))).toHaveLength(124);
   });
 });
 
 describe('what is said about evidence', () => {
-  const photo = { kind: 'photo', name: '采坑', takenBy: '李明远' } as EvidenceDto;
-  const codes = (changes: Partial<EvidenceDto>): string[] => checkEvidence({ ...photo, ...changes }, '2026-03-02').map((p) => p.rule ?? p.code);
+  const photo: Partial<EvidenceDto> = { kind: 'photo', name: '采坑', takenBy: '李明远' };
+  const codes = (changes: Partial<EvidenceDto>): string[] =>
+    checkEvidence(Object.assign(new EvidenceDto(), photo, changes), '2026-03-02').map((p) => p.rule ?? p.code);
 
   it('may be little for a photo', () => expect(codes({})).toEqual([]));
-  it.each(['interview-record', 'site-survey', 'witness-statement', 'party-statement'] as const)('needs the certificate shown before a %s (E3)', (kind) => {
-    expect(codes({ kind })).toEqual(['E3']);
-    expect(codes({ kind, certificateShown: true })).toEqual([]);
-  });
+  it.each(['interview-record', 'site-survey', 'witness-statement', 'party-statement'] as const)(
+    'needs the certificate shown before a %s (E3)',
+    (kind) => {
+      expect(codes({ kind })).toEqual(['E3']);
+      expect(codes({ kind, certificateShown: true })).toEqual([]);
+    },
+  );
   it('is not of tomorrow', () => expect(codes({ takenOn: '2026-03-03' })).toEqual(['DATE_IN_FUTURE']));
   it('was taken on the Shanghai day of its instant', () => expect(takenOnOf({ takenAt: '2026-03-01T17:00:00Z' })).toBe('2026-03-02'));
   it('lies in Henan', () => expect(codes({ longitude: 121.5, latitude: 31.2 })).toEqual(['OUTSIDE_HENAN']));

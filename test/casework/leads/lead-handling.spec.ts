@@ -12,8 +12,13 @@ describe('lead-handling.bpmn', () => {
   it('is sound, and names only what exists', async () => {
     const gates = Array.isArray(GATES) ? GATES.map((g: { id: string }) => g.id) : Object.keys(GATES);
     const issues = await createEngine().validate(xml, 'lead-handling.bpmn', {
-      roles: new Set(ROLES), forms, handlers: new Set(['open-case-file', 'close-lead']), clocks: new Set(CLOCK_RULES.map((rule) => rule.id)), gates: new Set(gates),
-      documents: new Set(DOCUMENT_CATALOGUE.map((type) => type.key)), stages: new Set(STAGES),
+      roles: new Set(ROLES),
+      forms,
+      handlers: new Set(['open-case-file', 'close-lead']),
+      clocks: new Set(CLOCK_RULES.map((rule) => rule.id)),
+      gates: new Set(gates),
+      documents: new Set(DOCUMENT_CATALOGUE.map((type) => type.key)),
+      stages: new Set(STAGES),
     });
     expect(issues).toEqual([]);
   });

@@ -3,7 +3,9 @@ const COMPARED = 400;
 
 /** Pairs of neighbouring characters, without blanks and punctuation: Chinese has no word boundaries to go by. */
 export function bigrams(text: string): Set<string> {
-  const letters = [...text.slice(0, COMPARED * 2)].filter((c) => /[\p{L}\p{N}]/u.test(c)).slice(0, COMPARED);
+  const letters = Array.from(text.slice(0, COMPARED * 2))
+    .filter((c) => /[\p{L}\p{N}]/u.test(c))
+    .slice(0, COMPARED);
   return new Set(letters.slice(1).map((c, at) => letters[at]! + c));
 }
 

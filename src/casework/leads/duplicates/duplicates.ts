@@ -47,7 +47,9 @@ interface Grams {
 }
 
 function judge<T extends Comparable>(wanted: Comparable, grams: Grams, lead: T): Duplicate<T> {
-  const reasons = [samePlace(wanted, lead) ?? sameAddress(grams, lead), sameParty(wanted, lead), similarText(grams, lead)].filter((r) => r !== undefined);
+  const reasons = [samePlace(wanted, lead) ?? sameAddress(grams, lead), sameParty(wanted, lead), similarText(grams, lead)].filter(
+    (r) => r !== undefined,
+  );
   const bonus = wanted.offenceCode && wanted.offenceCode === lead.offenceCode ? 5 : 0;
   const sum = reasons.reduce((total, reason) => total + reason.weight, 0);
   return { lead, score: Math.min(100, Math.round(sum + bonus)), reasons };
@@ -59,16 +61,23 @@ function samePlace(a: Comparable, b: Comparable): DuplicateReason | undefined {
   const metres = metresBetween(from, to);
   if (metres > DUPLICATE_RADIUS_METRES) return undefined;
   const shown = Math.round(metres);
-  return { code: 'SAME_PLACE', text: { zh: `地点相距约${shown}米`, en: `About ${shown} m apart` }, weight: 45 - (20 * metres) / DUPLICATE_RADIUS_METRES };
+  return {
+    code: 'SAME_PLACE',
+    text: { zh: `地点相距约${shown}米`, en: `About ${shown} m apart` },
+    weight: 45 - (20 * metres) / DUPLICATE_RADIUS_METRES,
+  };
 }
 
 function sameAddress(grams: Grams, b: Comparable): DuplicateReason | undefined {
   const alike = similarity(grams.place, bigrams(b.place));
-  return alike < SIMILAR_PLACE ? undefined : { code: 'SAME_ADDRESS', text: { zh: '地点描述相同或者相近', en: 'Same or similar address' }, weight: 25 * alike };
+  return alike < SIMILAR_PLACE
+    ? undefined
+    : { code: 'SAME_ADDRESS', text: { zh: '地点描述相同或者相近', en: 'Same or similar address' }, weight: 25 * alike };
 }
 
 function sameParty(a: Comparable, b: Comparable): DuplicateReason | undefined {
-  const isSame = (a.partyId !== null && a.partyId === b.partyId) || (a.partyName !== null && a.partyName !== '' && a.partyName === b.partyName);
+  const isSame =
+    (a.partyId !== null && a.partyId === b.partyId) || (a.partyName !== null && a.partyName !== '' && a.partyName === b.partyName);
   return isSame ? { code: 'SAME_PARTY', text: { zh: '被举报对象相同', en: 'Same party' }, weight: 30 } : undefined;
 }
 
@@ -79,4 +88,5 @@ function similarText(grams: Grams, b: Comparable): DuplicateReason | undefined {
   return { code: 'SIMILAR_TEXT', text: { zh: `反映内容相似度${percent}%`, en: `Text ${percent} % alike` }, weight: 35 * alike };
 }
 
-const position = ({ longitude, latitude }: Comparable): Position | undefined => (longitude === null || latitude === null ? undefined : { longitude, latitude });
+const position = ({ longitude, latitude }: Comparable): Position | undefined =>
+  longitude === null || latitude === null ? undefined : { longitude, latitude };

@@ -23,10 +23,29 @@ export class CloseLeadHandler implements ProcedureHandler {
     const verification = lastRecord<VerifyLeadDto>(view, 'verify-lead');
     const remark = lastRecord<AcceptVerificationDto>(view, 'accept-verification')?.remark ?? null;
     const end = { stage: view.lead.stage, closedOn: today };
-    if (facts['screening'] === 'duplicate') await this.leads.transition(matter.id, 'MERGE', { ...end, mergedIntoId: screening!.duplicateOfId!, closeReason: screening!.reason ?? null }, now);
-    else if (facts['screening'] === 'outside-remit') await this.leads.transition(matter.id, 'REDIRECT', { ...end, redirectedTo: screening!.redirectTo!, closeReason: screening!.reason ?? null }, now);
-    else if (facts['acceptance'] === 'outside-remit') await this.leads.transition(matter.id, 'REDIRECT', { ...end, redirectedTo: verification!.redirectTo!, closeReason: remark ?? verification!.findings.slice(0, 1000) }, now);
-    else if (facts['acceptance'] === 'untrue') await this.leads.transition(matter.id, 'REFUTE', { ...end, closeReason: remark ?? verification!.findings.slice(0, 1000) }, now);
+    if (facts['screening'] === 'duplicate')
+      await this.leads.transition(
+        matter.id,
+        'MERGE',
+        { ...end, mergedIntoId: screening!.duplicateOfId!, closeReason: screening!.reason ?? null },
+        now,
+      );
+    else if (facts['screening'] === 'outside-remit')
+      await this.leads.transition(
+        matter.id,
+        'REDIRECT',
+        { ...end, redirectedTo: screening!.redirectTo!, closeReason: screening!.reason ?? null },
+        now,
+      );
+    else if (facts['acceptance'] === 'outside-remit')
+      await this.leads.transition(
+        matter.id,
+        'REDIRECT',
+        { ...end, redirectedTo: verification!.redirectTo!, closeReason: remark ?? verification!.findings.slice(0, 1000) },
+        now,
+      );
+    else if (facts['acceptance'] === 'untrue')
+      await this.leads.transition(matter.id, 'REFUTE', { ...end, closeReason: remark ?? verification!.findings.slice(0, 1000) }, now);
     else throw new UnexpectedError(`close-lead was reached with no end in its facts: ${JSON.stringify(facts)}`);
     return { closed: true };
   }

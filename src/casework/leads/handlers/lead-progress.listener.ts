@@ -14,7 +14,8 @@ export class LeadProgressListener implements ProcedureListener {
   async onStep({ matter, stage, done, facts }: Parameters<ProcedureListener['onStep']>[0]): Promise<void> {
     if (matter.kind !== 'lead') return;
     const now = this.clock.now();
-    if (done && facts['acceptance'] === 'file') return this.leads.transition(matter.id, 'FILE', { stage: 'filing', closedOn: this.clock.today() }, now);
+    if (done && facts['acceptance'] === 'file')
+      return this.leads.transition(matter.id, 'FILE', { stage: 'filing', closedOn: this.clock.today() }, now);
     if (stage && (await this.leads.get(matter.id)).stage !== stage) await this.leads.patch(matter.id, { stage }, now);
   }
 }

@@ -4,7 +4,16 @@ import { Field, label } from '../../../platform/forms/field.ts';
 import { DATE } from '../../cases/steps/dto.ts';
 import { PartyDto } from '../../parties/index.ts';
 import { CleanText, EmptyIsAbsent } from '../../text.ts';
-import { type Channel, CHANNEL_KEYS, CHANNELS, LEAD_CLASSES, type LeadClass, optionsOf, YES_NO_UNKNOWN, type YesNoUnknown } from '../lead-words.ts';
+import {
+  type Channel,
+  CHANNEL_KEYS,
+  CHANNELS,
+  LEAD_CLASSES,
+  type LeadClass,
+  optionsOf,
+  YES_NO_UNKNOWN,
+  type YesNoUnknown,
+} from '../lead-words.ts';
 import { ReporterDto } from '../reporter/reporter.dto.ts';
 
 const SOURCE = label('来源', 'Source');
@@ -19,7 +28,15 @@ export class LeadContentDto {
   @IsIn(Object.keys(LEAD_CLASSES))
   leadClass?: LeadClass;
 
-  @Field({ label: label('发现日期', 'Discovered on'), widget: 'date', group: SOURCE, help: label('处罚时效看发现之日（《行政处罚法》第三十六条）；不填则为收到之日。', 'Stops the limitation period; default: the day of receipt.') })
+  @Field({
+    label: label('发现日期', 'Discovered on'),
+    widget: 'date',
+    group: SOURCE,
+    help: label(
+      '处罚时效看发现之日（《行政处罚法》第三十六条）；不填则为收到之日。',
+      'Stops the limitation period; default: the day of receipt.',
+    ),
+  })
   @IsOptional()
   @EmptyIsAbsent()
   @Matches(DATE)
@@ -57,7 +74,12 @@ export class LeadContentDto {
   @CleanText(200, 2)
   place: string;
 
-  @Field({ label: label('经度', 'Longitude'), widget: 'coordinates', group: PLACE, help: label('2000国家大地坐标系，度', 'CGCS2000, degrees') })
+  @Field({
+    label: label('经度', 'Longitude'),
+    widget: 'coordinates',
+    group: PLACE,
+    help: label('2000国家大地坐标系，度', 'CGCS2000, degrees'),
+  })
   @IsOptional()
   @IsNumber()
   longitude?: number;

@@ -27,7 +27,10 @@ export class ReporterService {
   /** In the caller's transaction. */
   async seal(leadId: string, bureauCode: string, reporter: ReporterDto): Promise<void> {
     const { id, bytes } = this.key.current;
-    await this.reporters.insert({ leadId, bureauCode, keyId: id, sealed: sealText(bytes, JSON.stringify(reporter), leadId) }, this.clock.now());
+    await this.reporters.insert(
+      { leadId, bureauCode, keyId: id, sealed: sealText(bytes, JSON.stringify(reporter), leadId) },
+      this.clock.now(),
+    );
   }
 
   /** The entry in the access log commits before the name is given out. Never behind @Idempotent: that would store the answer. */
@@ -38,9 +41,23 @@ export class ReporterService {
       if (!found) throw new NotFoundError('举报人信息', 'The sealed reporter');
       this.access.requireRole(actor, 'intake-clerk');
       if (actor.bureauCode !== found.bureauCode)
-        throw new ForbiddenError('OTHER_BUREAU', '举报人信息只能由受理单位的线索受理员查阅。', { messageEn: 'Only the intake clerk of the bureau that took the report may look.' });
-      await this.reporters.log({ id: newId(), leadId, bureauCode: found.bureauCode, userId: actor.userId, userName: actor.name, reason, at: this.clock.now() });
-      await this.audit.record({ action: 'reporter.opened', matter: { kind: 'lead', id: leadId, bureauCode: found.bureauCode }, detail: { reason } });
+        throw new ForbiddenError('OTHER_BUREAU', '举报人信息只能由受理单位的线索受理员查阅。', {
+          messageEn: 'Only the intake clerk of the bureau that took the report may look.',
+        });
+      await this.reporters.log({
+        id: newId(),
+        leadId,
+        bureauCode: found.bureauCode,
+        userId: actor.userId,
+        userName: actor.name,
+        reason,
+        at: this.clock.now(),
+      });
+      await this.audit.record({
+        action: 'reporter.opened',
+        matter: { kind: 'lead', id: leadId, bureauCode: found.bureauCode },
+        detail: { reason },
+      });
       return found.sealed;
     });
     return JSON.parse(openSealed(this.key.current.bytes, sealed, leadId)) as ReporterDto;

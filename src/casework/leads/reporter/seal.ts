@@ -24,6 +24,8 @@ export function openSealed(key: Buffer, sealed: Buffer, context: string): string
       .setAuthTag(sealed.subarray(IV_BYTES, IV_BYTES + TAG_BYTES));
     return Buffer.concat([decipher.update(sealed.subarray(IV_BYTES + TAG_BYTES)), decipher.final()]).toString('utf8');
   } catch {
-    throw new UnexpectedError('a sealed reporter does not open: is the key in DATA_DIR/keys (or ORECASE_SEAL_KEY) the one it was sealed with?');
+    throw new UnexpectedError(
+      'a sealed reporter does not open: is the key in DATA_DIR/keys (or ORECASE_SEAL_KEY) the one it was sealed with?',
+    );
   }
 }

@@ -12,7 +12,12 @@ import { lastRecord, type LeadView } from '../lead-view.ts';
 import { optionsOf } from '../lead-words.ts';
 import type { VerifyLeadDto } from './verify-lead.step.ts';
 
-export const ACCEPTANCES = { file: label('属实，转入立案', 'File a case'), untrue: label('不属实，了结', 'Close as untrue'), 'outside-remit': label('不属本机关管辖，移送', 'Redirect'), return: label('退回重新核查', 'Return') } as const;
+export const ACCEPTANCES = {
+  file: label('属实，转入立案', 'File a case'),
+  untrue: label('不属实，了结', 'Close as untrue'),
+  'outside-remit': label('不属本机关管辖，移送', 'Redirect'),
+  return: label('退回重新核查', 'Return'),
+} as const;
 
 export class AcceptVerificationDto {
   @Field({ label: label('审定意见', 'Decision'), widget: 'radio', options: optionsOf(ACCEPTANCES) })
@@ -43,7 +48,10 @@ export class AcceptVerificationStep implements StepDefinition<LeadView, AcceptVe
   check(view: LeadView, input: AcceptVerificationDto): Problem[] {
     if (input.decision === 'return') return checkRemark(true, input.remark);
     const finding = lastRecord<VerifyLeadDto>(view, 'verify-lead')?.outcome;
-    return [...checkAgreement(input.decision, finding), ...(input.decision === 'file' ? checkActorKnown(view.lead.partyId, undefined, '《自然资源行政处罚办法》第十六条第一项') : [])];
+    return [
+      ...checkAgreement(input.decision, finding),
+      ...(input.decision === 'file' ? checkActorKnown(view.lead.partyId, undefined, '《自然资源行政处罚办法》第十六条第一项') : []),
+    ];
   }
 
   async apply(_view: LeadView, input: AcceptVerificationDto, context: StepContext): Promise<Facts> {
@@ -62,7 +70,9 @@ function checkAgreement(decision: keyof typeof ANSWERS, finding: VerifyLeadDto['
       rule: isDropped ? 'E26' : 'P2',
       article: isDropped ? '《行政处罚法》第七十六条、《自然资源行政处罚办法》第五十四条' : '《自然资源行政处罚办法》第十五条',
       message: isDropped ? '核查认定存在违法行为，符合立案条件的应当立案，不得直接了结或者移送。' : '审定意见与核查结论不一致。',
-      messageEn: isDropped ? 'A violation was found: it must be filed and may not be laid aside.' : 'The decision does not answer the finding.',
+      messageEn: isDropped
+        ? 'A violation was found: it must be filed and may not be laid aside.'
+        : 'The decision does not answer the finding.',
       cure: '对核查结论有不同意见的，请退回重新核查并写明理由。',
     },
   ];

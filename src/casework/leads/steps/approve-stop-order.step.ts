@@ -11,7 +11,11 @@ import { LeadRepository } from '../lead.repository.ts';
 import type { LeadView } from '../lead-view.ts';
 
 export class ApproveStopOrderDto {
-  @Field({ label: label('签发意见', 'Decision'), widget: 'radio', options: [{ value: 'issue', label: label('同意签发', 'Issue') }, RETURN] })
+  @Field({
+    label: label('签发意见', 'Decision'),
+    widget: 'radio',
+    options: [{ value: 'issue', label: label('同意签发', 'Issue') }, RETURN],
+  })
   @IsIn(['issue', 'return'])
   decision: 'issue' | 'return';
 

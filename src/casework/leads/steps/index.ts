@@ -5,4 +5,11 @@ import { ScreenLeadStep } from './screen-lead.step.ts';
 import { ServeStopOrderStep } from './serve-stop-order.step.ts';
 import { VerifyLeadStep } from './verify-lead.step.ts';
 
-export const LEAD_STEPS = [ScreenLeadStep, VerifyLeadStep, IssueStopOrderStep, ApproveStopOrderStep, ServeStopOrderStep, AcceptVerificationStep];
+export const LEAD_STEPS = [
+  ScreenLeadStep,
+  VerifyLeadStep,
+  IssueStopOrderStep,
+  ApproveStopOrderStep,
+  ServeStopOrderStep,
+  AcceptVerificationStep,
+];

@@ -66,7 +66,18 @@ export class IssueStopOrderStep implements StepDefinition<LeadView, IssueStopOrd
 
   prefill(view: LeadView): Partial<IssueStopOrderDto> {
     const last = lastRecord<IssueStopOrderDto>(view, 'issue-stop-order');
-    if (last) return { officerIds: last.officerIds, partyId: last.partyId, facts: last.facts, provision: last.provision, basis: last.basis, order: last.order, contactName: last.contactName, contactPhone: last.contactPhone, contactAddress: last.contactAddress };
+    if (last)
+      return {
+        officerIds: last.officerIds,
+        partyId: last.partyId,
+        facts: last.facts,
+        provision: last.provision,
+        basis: last.basis,
+        order: last.order,
+        contactName: last.contactName,
+        contactPhone: last.contactPhone,
+        contactAddress: last.contactAddress,
+      };
     const offence = OFFENCES.find((o) => o.code === view.lead.offenceCode);
     return {
       officerIds: view.officers.map((o) => o.userId),

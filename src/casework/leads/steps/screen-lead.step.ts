@@ -12,19 +12,33 @@ import { LeadRepository } from '../lead.repository.ts';
 import type { LeadView } from '../lead-view.ts';
 import { HANDLING_MODES, optionsOf } from '../lead-words.ts';
 
-export const SCREENINGS = { assign: label('受理，指派核查', 'Assign for verification'), duplicate: label('与已有线索重复，合并', 'Duplicate: merge'), 'outside-remit': label('不属于本机关职责或者管辖', 'Outside our remit') } as const;
+export const SCREENINGS = {
+  assign: label('受理，指派核查', 'Assign for verification'),
+  duplicate: label('与已有线索重复，合并', 'Duplicate: merge'),
+  'outside-remit': label('不属于本机关职责或者管辖', 'Outside our remit'),
+} as const;
 
 export class ScreenLeadDto {
   @Field({ label: label('筛查结论', 'Conclusion'), widget: 'radio', options: optionsOf(SCREENINGS) })
   @IsIn(Object.keys(SCREENINGS))
   outcome: keyof typeof SCREENINGS;
 
-  @Field({ label: label('办理方式', 'Handling mode'), widget: 'select', options: optionsOf(HANDLING_MODES), showWhen: { field: 'outcome', in: ['assign'] } })
+  @Field({
+    label: label('办理方式', 'Handling mode'),
+    widget: 'select',
+    options: optionsOf(HANDLING_MODES),
+    showWhen: { field: 'outcome', in: ['assign'] },
+  })
   @ValidateIf((o: ScreenLeadDto) => o.outcome === 'assign')
   @IsIn(Object.keys(HANDLING_MODES))
   handlingMode?: keyof typeof HANDLING_MODES;
 
-  @Field({ label: label('核查人员（不少于两人）', 'Verifying officers (at least two)'), widget: 'officers', help: LABEL.officers, showWhen: { field: 'outcome', in: ['assign'] } })
+  @Field({
+    label: label('核查人员（不少于两人）', 'Verifying officers (at least two)'),
+    widget: 'officers',
+    help: LABEL.officers,
+    showWhen: { field: 'outcome', in: ['assign'] },
+  })
   @ValidateIf((o: ScreenLeadDto) => o.outcome === 'assign')
   @IsArray()
   @ArrayMaxSize(6)
@@ -65,9 +79,23 @@ export class ScreenLeadStep implements StepDefinition<LeadView, ScreenLeadDto> {
     if (input.outcome === 'assign') return checkOfficers(view.directory, input.verifierIds ?? [], 2, 'verifierIds');
     const problems: Problem[] = [];
     if (!input.reason)
-      problems.push({ code: 'REASON_MISSING', field: 'reason', rule: 'P1', message: '合并或者移送线索必须写明理由。', messageEn: 'A merge or a redirection needs a reason.', cure: '请填写理由。' });
+      problems.push({
+        code: 'REASON_MISSING',
+        field: 'reason',
+        rule: 'P1',
+        message: '合并或者移送线索必须写明理由。',
+        messageEn: 'A merge or a redirection needs a reason.',
+        cure: '请填写理由。',
+      });
     if (input.outcome === 'duplicate' && input.duplicateOfId === view.lead.id)
-      problems.push({ code: 'MERGE_INTO_ITSELF', field: 'duplicateOfId', rule: 'P1', message: '线索不能并入自身。', messageEn: 'A lead cannot be merged into itself.', cure: '请选择另一条线索。' });
+      problems.push({
+        code: 'MERGE_INTO_ITSELF',
+        field: 'duplicateOfId',
+        rule: 'P1',
+        message: '线索不能并入自身。',
+        messageEn: 'A lead cannot be merged into itself.',
+        cure: '请选择另一条线索。',
+      });
     return problems;
   }
 

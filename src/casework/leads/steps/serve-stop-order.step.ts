@@ -12,11 +12,26 @@ import { lastRecord, type LeadView } from '../lead-view.ts';
 import type { ApproveStopOrderDto } from './approve-stop-order.step.ts';
 
 export class ServeStopOrderDto extends DeliveryDto {
-  @Field({ label: label('违法行为是否停止', 'Did the act stop'), widget: 'radio', options: [{ value: 'stopped', label: label('已停止', 'Stopped') }, { value: 'continues', label: label('拒不停止', 'Goes on') }] })
+  @Field({
+    label: label('违法行为是否停止', 'Did the act stop'),
+    widget: 'radio',
+    options: [
+      { value: 'stopped', label: label('已停止', 'Stopped') },
+      { value: 'continues', label: label('拒不停止', 'Goes on') },
+    ],
+  })
   @IsIn(['stopped', 'continues'])
   result: 'stopped' | 'continues';
 
-  @Field({ label: label('报告和协助情况', 'Reported to'), widget: 'textarea', showWhen: { field: 'result', in: ['continues'] }, help: label('拒不停止的，应当报告本级人民政府和上级主管部门，可以抄告有关部门（《自然资源行政处罚办法》第二十条）。', 'To the government and the superior (art 20).') })
+  @Field({
+    label: label('报告和协助情况', 'Reported to'),
+    widget: 'textarea',
+    showWhen: { field: 'result', in: ['continues'] },
+    help: label(
+      '拒不停止的，应当报告本级人民政府和上级主管部门，可以抄告有关部门（《自然资源行政处罚办法》第二十条）。',
+      'To the government and the superior (art 20).',
+    ),
+  })
   @ValidateIf((o: ServeStopOrderDto) => o.result === 'continues')
   @CleanText(1000, 4)
   report?: string;
@@ -33,7 +48,15 @@ export class ServeStopOrderStep implements StepDefinition<LeadView, ServeStopOrd
 
   prefill(view: LeadView, today: string): Partial<ServeStopOrderDto> {
     const { party, lead, officers } = view;
-    return { method: 'direct', deliveredOn: today, place: lead.place, recipient: party?.legalRepresentative ?? party?.name ?? '', relation: party?.kind === 'person' ? '本人' : '', officerIds: officers.map((o) => o.userId), result: 'stopped' };
+    return {
+      method: 'direct',
+      deliveredOn: today,
+      place: lead.place,
+      recipient: party?.legalRepresentative ?? party?.name ?? '',
+      relation: party?.kind === 'person' ? '本人' : '',
+      officerIds: officers.map((o) => o.userId),
+      result: 'stopped',
+    };
   }
 
   check(view: LeadView, input: ServeStopOrderDto, { today }: CheckContext): Problem[] {

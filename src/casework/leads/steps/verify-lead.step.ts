@@ -13,7 +13,11 @@ import { LeadRepository } from '../lead.repository.ts';
 import { isStopOrderServed, type LeadView } from '../lead-view.ts';
 import { optionsOf, TRUTH_GRADES } from '../lead-words.ts';
 
-export const FINDINGS = { violation: label('存在涉嫌违法行为，建议立案', 'Violation: propose filing'), untrue: label('不属实，建议了结', 'Untrue'), 'outside-remit': label('不属于本机关管辖，建议移送', 'Outside our remit') } as const;
+export const FINDINGS = {
+  violation: label('存在涉嫌违法行为，建议立案', 'Violation: propose filing'),
+  untrue: label('不属实，建议了结', 'Untrue'),
+  'outside-remit': label('不属于本机关管辖，建议移送', 'Outside our remit'),
+} as const;
 const VIOLATION = { field: 'outcome', in: ['violation'] } as const;
 
 export class VerifyLeadDto {
@@ -28,11 +32,19 @@ export class VerifyLeadDto {
   @Matches(DATE)
   verifiedOn: string;
 
-  @Field({ label: label('核查情况', 'What was found'), widget: 'textarea', help: label('何人、何时、何地、何行为，现场情况', 'Who, when, where, what') })
+  @Field({
+    label: label('核查情况', 'What was found'),
+    widget: 'textarea',
+    help: label('何人、何时、何地、何行为，现场情况', 'Who, when, where, what'),
+  })
   @CleanText(8000, 10)
   findings: string;
 
-  @Field({ label: label('矿业权核查', 'Check of rights'), widget: 'textarea', help: label('有无矿业权和许可证，是否在许可范围和期限内', 'Right and permit, area and term') })
+  @Field({
+    label: label('矿业权核查', 'Check of rights'),
+    widget: 'textarea',
+    help: label('有无矿业权和许可证，是否在许可范围和期限内', 'Right and permit, area and term'),
+  })
   @IsOptional()
   @EmptyIsAbsent()
   @CleanText(2000)
@@ -59,12 +71,22 @@ export class VerifyLeadDto {
   @IsUUID()
   partyId?: string;
 
-  @Field({ label: label('违法行为正在进行', 'Going on now'), widget: 'switch', showWhen: VIOLATION, help: label('正在进行的，应当及时制止（《自然资源行政处罚办法》第十五条）。', 'Must be stopped at once.') })
+  @Field({
+    label: label('违法行为正在进行', 'Going on now'),
+    widget: 'switch',
+    showWhen: VIOLATION,
+    help: label('正在进行的，应当及时制止（《自然资源行政处罚办法》第十五条）。', 'Must be stopped at once.'),
+  })
   @ValidateIf((o: VerifyLeadDto) => o.outcome === 'violation')
   @IsBoolean()
   isOngoing?: boolean;
 
-  @Field({ label: label('已出示执法证件', 'Certificates shown'), widget: 'switch', showWhen: VIOLATION, help: label('《行政处罚法》第五十五条（E3）', 'E3') })
+  @Field({
+    label: label('已出示执法证件', 'Certificates shown'),
+    widget: 'switch',
+    showWhen: VIOLATION,
+    help: label('《行政处罚法》第五十五条（E3）', 'E3'),
+  })
   @ValidateIf((o: VerifyLeadDto) => o.outcome === 'violation')
   @IsBoolean()
   certificatesShown?: boolean;
@@ -86,7 +108,14 @@ export class VerifyLeadStep implements StepDefinition<LeadView, VerifyLeadDto> {
 
   prefill(view: LeadView, today: string): Partial<VerifyLeadDto> {
     const { offenceCode, partyId, isOngoing } = view.lead;
-    return { officerIds: view.officers.map((o) => o.userId), verifiedOn: today, truth: 'true', isOngoing, ...(offenceCode && { offenceCode }), ...(partyId && { partyId }) };
+    return {
+      officerIds: view.officers.map((o) => o.userId),
+      verifiedOn: today,
+      truth: 'true',
+      isOngoing,
+      ...(offenceCode && { offenceCode }),
+      ...(partyId && { partyId }),
+    };
   }
 
   check(_view: LeadView, input: VerifyLeadDto, { today }: CheckContext): Problem[] {
@@ -103,7 +132,8 @@ export class VerifyLeadStep implements StepDefinition<LeadView, VerifyLeadDto> {
     const party = await this.parties.find(input.partyId ?? view.lead.partyId);
     await this.leads.record(context, input);
     await this.leads.assignOfficers(id, bureauCode, officersNamed(view.directory, input.officerIds), context.now);
-    if (isViolation) await this.leads.patch(id, { offenceCode: input.offenceCode!, isOngoing: input.isOngoing!, partyId: party?.id ?? null }, context.now);
+    if (isViolation)
+      await this.leads.patch(id, { offenceCode: input.offenceCode!, isOngoing: input.isOngoing!, partyId: party?.id ?? null }, context.now);
     if (party) await this.parties.link(context.matter, party.id);
     const mustStop = isViolation && input.isOngoing === true && !isStopOrderServed(view);
     return { verification: input.outcome, stopOrder: mustStop ? 'needed' : 'not-needed', acceptance: null };
@@ -112,5 +142,15 @@ export class VerifyLeadStep implements StepDefinition<LeadView, VerifyLeadDto> {
 
 function checkShown({ certificatesShown }: VerifyLeadDto): Problem[] {
   if (certificatesShown) return [];
-  return [{ code: 'CERTIFICATES_NOT_SHOWN', field: 'certificatesShown', rule: 'E3', article: '《行政处罚法》第五十五条', message: '核查时应当主动出示执法证件，未出示的当事人有权拒绝。', messageEn: 'Certificates must be shown first; otherwise the party may refuse.', cure: '请依法出示证件并记入核查记录后勾选。' }];
+  return [
+    {
+      code: 'CERTIFICATES_NOT_SHOWN',
+      field: 'certificatesShown',
+      rule: 'E3',
+      article: '《行政处罚法》第五十五条',
+      message: '核查时应当主动出示执法证件，未出示的当事人有权拒绝。',
+      messageEn: 'Certificates must be shown first; otherwise the party may refuse.',
+      cure: '请依法出示证件并记入核查记录后勾选。',
+    },
+  ];
 }

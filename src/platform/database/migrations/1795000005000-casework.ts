@@ -129,7 +129,9 @@ async function createLeads(runner: QueryRunner): Promise<void> {
       recorded_at timestamptz not null
     )`);
   await runner.query(`create index ix_lead_step_record_lead_id on lead_step_record (lead_id, id)`);
-  await runner.query(`create trigger append_only before update or delete on lead_step_record for each row execute function refuse_change()`);
+  await runner.query(
+    `create trigger append_only before update or delete on lead_step_record for each row execute function refuse_change()`,
+  );
 }
 
 /** E22: apart from the lead, encrypted by the server before it gets here, and every look at it is written down. */
@@ -205,7 +207,17 @@ async function createEvidence(runner: QueryRunner): Promise<void> {
 }
 
 async function fence(runner: QueryRunner): Promise<void> {
-  const tables = ['party', 'matter_party', 'lead_counter', 'case_lead', 'lead_officer', 'lead_step_record', 'reporter_identity', 'reporter_access', 'evidence_item'];
+  const tables = [
+    'party',
+    'matter_party',
+    'lead_counter',
+    'case_lead',
+    'lead_officer',
+    'lead_step_record',
+    'reporter_identity',
+    'reporter_access',
+    'evidence_item',
+  ];
   for (const table of tables) {
     await runner.query(`alter table ${table} enable row level security`);
     await runner.query(`create policy scope on ${table} using (in_scope(bureau_code)) with check (in_scope(bureau_code))`);
