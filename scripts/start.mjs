@@ -65,8 +65,7 @@ async function welcome(actualPort) {
 }
 
 async function showAccounts() {
-  const { DEMO_PASSWORD, DEMO_PEOPLE } = await import(pathToFileURL(path.join(root, 'dist/people/demo/demo-people.js')).href);
-  say(`demo accounts, all with the password ${DEMO_PASSWORD} (username, name, bureau and division, roles):`);
-  for (const { username, name, unit, roles } of DEMO_PEOPLE)
-    console.log(`    ${username.padEnd(20)} ${name}  ${unit.padEnd(20)} ${roles.join(', ')}`);
+  const { DEMO_ACCOUNTS, DEMO_PASSWORD } = await import(pathToFileURL(path.join(root, 'dist/people/demo-people.js')).href);
+  say(`demo accounts, all with the password ${DEMO_PASSWORD}:`);
+  for (const { username, name, title, bureau } of DEMO_ACCOUNTS) console.log(`    ${username.padEnd(20)} ${name}  ${bureau}  ${title}`);
 }

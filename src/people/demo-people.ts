@@ -84,6 +84,7 @@ export const DEMO_PEOPLE: readonly DemoPerson[] = [
 export const DEMO_ACCOUNTS = DEMO_PEOPLE.map(({ username, name, unit, roles }) => ({
   username,
   name,
+  roles,
   title: roles.map(roleName).join('、'),
   bureau: UNITS.find(({ code }) => code === unit.split('.')[0])!.name,
 }));

@@ -1,10 +1,12 @@
 import { Module } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';
 import { AuditModule } from '../audit/index.ts';
+import { DEMO_ACCOUNTS as DEMO_ACCOUNTS_TOKEN } from '../platform/demo-clock/demo-accounts.ts';
 import { AccessService } from './access/access.service.ts';
 import { CertificateRepository } from './certificates/certificate.repository.ts';
 import { OfficerController } from './certificates/officer.controller.ts';
 import { OfficerDirectory } from './certificates/officer-directory.ts';
+import { DEMO_ACCOUNTS, DEMO_PASSWORD } from './demo-people.ts';
 import { PeopleSeeder } from './people-seeder.ts';
 import { LoginAttemptRepository } from './session/login-attempt.repository.ts';
 import { LoginService } from './session/login.service.ts';
@@ -40,7 +42,8 @@ import { UserService } from './users/user.service.ts';
     SessionDesk,
     PeopleSeeder,
     { provide: APP_GUARD, useClass: SessionGuard },
+    { provide: DEMO_ACCOUNTS_TOKEN, useValue: { accounts: DEMO_ACCOUNTS, password: DEMO_PASSWORD } },
   ],
-  exports: [AccessService, OfficerDirectory, UnitService],
+  exports: [AccessService, OfficerDirectory, UnitService, DEMO_ACCOUNTS_TOKEN],
 })
 export class PeopleModule {}

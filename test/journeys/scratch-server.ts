@@ -8,12 +8,15 @@ import { startOfDay } from '../../src/platform/calendar-date.ts';
 
 /** A real server process of its own on a scratch database and data folder; killed and started again at will. */
 export class ScratchServer {
-  readonly dataDir = mkdtempSync(path.join(tmpdir(), 'orecase-journey-'));
   private child: ChildProcess | undefined;
   private port = 0;
   private log = '';
 
-  constructor(readonly databaseUrl: string) {}
+  /** Servers that run together on one database share the data folder too. */
+  constructor(
+    readonly databaseUrl: string,
+    readonly dataDir = mkdtempSync(path.join(tmpdir(), 'orecase-journey-')),
+  ) {}
 
   get url(): string {
     return `http://127.0.0.1:${this.port}`;

@@ -79,14 +79,14 @@ export class Story {
     await this.step(this.cast.intake, this.leadId, 'screen-lead', { outcome: 'assign', verifierIds: this.officers });
   }
 
-  async photos(matterId: string): Promise<void> {
-    const takenOn = await this.today();
-    for (const file of ['photo-1-pit.jpg', 'photo-2-face.jpg']) await this.cast.handler.upload(`/api/matters/${matterId}/evidence`, path.join(DATA, file), { kind: 'photo', name: file, takenOn, takenAtPlace: '登封市大冶镇朝阳沟村', takenBy: this.cast.handler.name });
+  /** One photo goes into the file of the matter. */
+  async photo(matterId: string, file: string, name: string): Promise<void> {
+    await this.cast.handler.upload(`/api/matters/${matterId}/evidence`, path.join(DATA, file), { kind: 'photo', name, takenOn: await this.today(), takenAtPlace: '登封市大冶镇朝阳沟村', takenBy: this.cast.handler.name });
   }
 
   /** P2, P3: two officers verify, the act is stopped. */
   async verify(outcome: 'violation' | 'untrue'): Promise<void> {
-    await this.photos(this.leadId);
+    await this.photo(this.leadId, 'photo-1-pit.jpg', '采坑全貌照片（航拍）');
     const isTrue = outcome === 'violation';
     await this.step(this.cast.handler, this.leadId, 'verify-lead', {
       officerIds: this.officers,
@@ -134,7 +134,7 @@ export class Story {
   /** P6-P11 */
   async investigate(): Promise<void> {
     const today = await this.today();
-    await this.photos(this.caseId);
+    await this.photo(this.caseId, 'photo-2-face.jpg', '开采工作面照片');
     await this.step(this.cast.handler, this.caseId, 'investigate', {
       officerIds: this.officers,
       certificatesShown: true,

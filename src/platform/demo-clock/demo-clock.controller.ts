@@ -1,16 +1,23 @@
 import { Body, Controller, Get, HttpCode, Post } from '@nestjs/common';
+import { ModuleRef } from '@nestjs/core';
 import { Public } from '../http/public.ts';
 import { DemoClock } from './demo-clock.ts';
 import { MoveClock } from './demo-clock.dto.ts';
+import { DEMO_ACCOUNTS } from './demo-accounts.ts';
 
 @Controller('demo')
 export class DemoClockController {
-  constructor(private readonly demoClock: DemoClock) {}
+  constructor(
+    private readonly demoClock: DemoClock,
+    private readonly modules: ModuleRef,
+  ) {}
 
+  /** 演示状态与演示账号；正式环境不返回账号 */
   @Get()
   @Public()
   state() {
-    return this.demoClock.state();
+    const state = this.demoClock.state();
+    return state.enabled ? { ...state, ...this.modules.get<object>(DEMO_ACCOUNTS, { strict: false }) } : state;
   }
 
   @Post('clock')
