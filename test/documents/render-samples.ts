@@ -17,7 +17,7 @@ export async function main(): Promise<void> {
       const pdf = await renderer.pdf(content);
       writeFileSync(path.join(out, `${type}-${name}.pdf`), pdf.bytes);
       if (name === 'sample') {
-        pdfs.push({ name: type, number: sample.number, issuedOn: sample.issuedOn, organName: sample.organName, note: '', pdf: pdf.bytes });
+        pdfs.push({ name: DOCUMENT_TYPES.get(type)!.name.zh, number: sample.number, issuedOn: sample.issuedOn, organName: sample.organName, note: '', pdf: pdf.bytes });
         writeFileSync(path.join(out, `${type}-draft.pdf`), (await renderer.pdf({ ...content, mark: '草稿', issuedOn: null, number: sample.number.replace(/\d+号$/, '　号') })).bytes);
       }
       console.log(type, name, pdf.pages, 'pages', pdf.bytes.length, 'bytes', pdf.sha256.slice(0, 12));

@@ -1,0 +1,26 @@
+import { IsObject, IsString, Length, Matches } from 'class-validator';
+import type { CalendarDate } from '../../platform/calendar-date.ts';
+
+export class UpdateDocumentDto {
+  /** 文书各字段的内容 */
+  @IsObject()
+  fields: Record<string, unknown>;
+}
+
+export class VoidDocumentDto {
+  /** 作废理由 */
+  @IsString()
+  @Length(2, 500)
+  reason: string;
+}
+
+export class OrganCodeDto {
+  /** 机关代字，例如：登自然资 */
+  @IsString()
+  @Matches(/^\p{Script=Han}{1,20}$/u)
+  code: string;
+
+  /** 自何日起使用 */
+  @Matches(/^\d{4}-\d{2}-\d{2}$/)
+  validFrom: CalendarDate;
+}
