@@ -33,9 +33,10 @@ export class Person {
   id = '';
 
   async signIn(): Promise<this> {
-    const response = await fetch(`${this.base()}/api/session`, {
+    const base = this.base(); // once a request: with two servers it may be another one the next time
+    const response = await fetch(`${base}/api/session`, {
       method: 'POST',
-      headers: { 'content-type': 'application/json', origin: this.base() },
+      headers: { 'content-type': 'application/json', origin: base },
       body: JSON.stringify({ username: this.username, password: 'OreCase-2026' }),
     });
     if (!response.ok) throw new Refused(response.status, (await response.json()) as Refused['problem']);
@@ -69,11 +70,12 @@ export class Person {
   }
 
   private async send<T>(method: string, url: string, body?: unknown, headers: Record<string, string> = {}): Promise<T> {
-    const response = await fetch(`${this.base()}${url}`, {
+    const base = this.base();
+    const response = await fetch(`${base}${url}`, {
       method,
       headers: {
         cookie: this.cookie,
-        origin: this.base(),
+        origin: base,
         ...(method !== 'GET' && { 'content-type': 'application/json', 'idempotency-key': randomUUID() }),
         ...headers,
       },

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
+import { addDays } from '../../src/platform/calendar-date.ts';
 import { complete, openItem, Person } from './client.ts';
 
 const DATA = path.join(process.cwd(), 'test/journeys/data');
@@ -68,9 +69,8 @@ export class Story {
 
   /** P1: the tip comes in by telephone. */
   async register(): Promise<void> {
-    const party = await this.cast.intake.post<{ id: string }>('/api/parties', json('party.json'));
     const receivedOn = await this.today();
-    const lead = await this.cast.intake.post<{ id: string; number: string }>('/api/leads', { ...json<object>('lead.json'), receivedAt: `${receivedOn}T09:05:00+08:00`, discoveredOn: receivedOn, partyId: party.id });
+    const lead = await this.cast.intake.post<{ id: string; number: string }>('/api/leads', { ...json<object>('lead.json'), receivedAt: `${receivedOn}T09:05:00+08:00`, discoveredOn: receivedOn, party: json('party.json') });
     this.leadId = lead.id;
     this.world.tell({ person: this.cast.intake.name, step: `登记线索 ${lead.number}` });
   }
@@ -201,9 +201,12 @@ export class Story {
     await this.step(this.cast.handler, this.caseId, 'serve-decision', this.delivery(await this.today()));
   }
 
-  /** P19, P20: `daysLate` after the 15 days; 3 % a day on top (D-18). */
+  /** P19, P20: `daysLate` after the last day (D-17), 3 % a day on top (D-18); 0: five days before it. */
   async pay(daysLate: number): Promise<void> {
-    await this.forward({ days: daysLate > 0 ? 15 + daysLate : 10 });
+    const clocks = await this.cast.handler.get<Array<{ lawId: string; dueOn: string }>>(`/api/matters/${this.caseId}/clocks`);
+    // the party's last day is rolled to a working day: the days late count from there
+    const dueOn = clocks.find((c) => c.lawId === 'D-17')!.dueOn;
+    await this.forward({ toDate: addDays(dueOn, daysLate || -5) });
     const today = await this.today();
     await this.step(this.cast.handler, this.caseId, 'record-fulfilment', { paidOn: today, receiptNumber: '豫财罚2026-000318', goodsHandedOver: true, handedOverOn: today, receivingBody: '登封市人民政府指定的公物仓' });
   }

@@ -1,7 +1,7 @@
 import { Module, type OnModuleInit } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
-import { DeadlinesModule } from '../../deadlines/deadlines.module.ts';
-import { DocumentsModule } from '../../documents/documents.module.ts';
+import { DeadlinesModule } from '../../deadlines/index.ts';
+import { DocumentsModule } from '../../documents/index.ts';
 import { PeopleModule } from '../../people/index.ts';
 import { MatterReaders, ProceduresModule, ProcedureListeners } from '../../procedures/index.ts';
 import { CaseController } from './case.controller.ts';
