@@ -11,9 +11,9 @@ export const useDocument = (id: string) =>
     refetchOnWindowFocus: false,
     queryFn: async (): Promise<LoadedDocument> => {
       const { data, etag } = await call<DocumentDetail>('GET', `/api/documents/${id}`);
-      return { document: data, fields: Array.isArray(data.form) ? data.form : (data.form?.fields ?? []), etag: etag ?? `"${data.revision}"` };
+      return { document: data, fields: data.form.fields, etag: etag ?? `"${data.revision}"` };
     },
   });
 
 export const saveDocument = async (id: string, fields: Values, key: string, ifMatch: string): Promise<DocumentDetail> => (await call<DocumentDetail>('PUT', `/api/documents/${id}`, { body: { fields }, key, ifMatch })).data;
-export const issueDocument = async (id: string, key: string, ifMatch: string): Promise<DocumentDetail> => (await call<DocumentDetail>('POST', `/api/documents/${id}/issue`, { body: {}, key, ifMatch })).data;
+export const issueDocument = async (id: string, key: string): Promise<DocumentDetail> => (await call<DocumentDetail>('POST', `/api/documents/${id}/issue`, { body: {}, key })).data;

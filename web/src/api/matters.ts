@@ -25,5 +25,3 @@ export const useLog = (id: string) =>
     initialPageParam: '',
     getNextPageParam: (page) => page.nextCursor ?? undefined,
   });
-
-export const evidenceName = (e: Evidence): string => e.name ?? e.title ?? e.fileName ?? e.sha256.slice(0, 12);

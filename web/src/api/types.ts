@@ -11,7 +11,7 @@ export interface ProblemDocument { title?: string; status: number; code: string;
 
 export interface Certificate { number: string; validUntil: string; isValid: boolean }
 export interface Person { id: string; name: string; username: string; roles: string[]; unit: { id: string; name: string }; bureau: { code: string; name: string }; certificate: Certificate | null; mustChangePassword?: boolean }
-export interface DemoAccount { username: string; name: string; roles?: string[]; role?: string; unit?: string | { name: string }; bureau?: string | { name: string }; note?: string }
+export interface DemoAccount { username: string; name: string; title?: string; roles?: string[]; bureau: string }
 export interface Demo { enabled: boolean; today: string; now: string; isWorkingDay?: boolean; accounts?: DemoAccount[]; password?: string }
 export interface Unit { id: string; code: string; name: string; parentId: string | null; bureauCode?: string }
 export interface Officer { id: string; name: string; unit?: { id: string; name: string }; roles?: string[]; certificate: Certificate | null; problem?: Problem | null }
@@ -73,6 +73,9 @@ export interface DocumentRow {
   id: string; type: string; name: string; nameEn?: string; status: 'DRAFT' | 'ISSUED' | 'VOIDED'; number: string | null; revision: number;
   createdAt: string; issuedAt?: string | null; sha256?: string | null; pages?: number | null; pdf: 'READY' | 'PENDING' | 'FAILED' | null;
 }
-export interface DocumentDetail extends DocumentRow { fields: Record<string, unknown>; form: { fields: FormField[] } | FormField[]; missing?: Problem[]; matter?: { kind: MatterKind; id: string }; actions?: WorkAction[] }
-export interface Evidence { id: string; name?: string; title?: string; kind?: string; kindName?: string; fileName?: string; mimeType?: string; size: number; sha256: string; createdAt?: string; uploadedAt?: string; uploadedBy?: string | { name: string }; by?: string; collectedOn?: string | null; note?: string }
+export interface DocumentDetail extends DocumentRow { fields: Record<string, unknown>; form: { fields: FormField[] }; problems: Problem[]; matter: { kind: MatterKind; id: string } }
+export interface Evidence {
+  id: string; kind: string; name: string; description: string | null; fileName: string; mediaType: string; sizeBytes: number; sha256: string; takenOn: string | null; takenBy: string; certificateShown?: boolean | null;
+  uploadedAt: string; createdByName?: string; withdrawnAt?: string | null; withdrawalReason?: string | null;
+}
 export interface LogEntry { id: string; at: string; by: { id: string; name: string } | null; action: string; label: string; labelEn?: string; detail?: unknown }

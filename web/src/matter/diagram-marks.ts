@@ -5,15 +5,28 @@ import css from './diagram.module.css';
 
 interface Box { x: number; y: number; width: number; height: number }
 export interface Canvas {
-  viewbox: (box?: Box) => { inner: Box; outer: { width: number; height: number } };
+  viewbox: (box?: Box) => { inner: Box; outer: { width: number; height: number }; scale?: number };
   addMarker: (id: string, marker: string) => void;
   removeMarker: (id: string, marker: string) => void;
 }
 interface Overlays { add: (id: string, overlay: { position: Record<string, number>; html: HTMLElement }) => string; remove: (id: string) => void }
-interface Registry { get: (id: string) => { id: string; width: number; type: string; source?: { id: string }; target?: { id: string } } | undefined; filter: (test: (e: { id: string; source?: { id: string }; target?: { id: string } }) => boolean) => Array<{ id: string }> }
+interface Registry { get: (id: string) => { id: string; x: number; y: number; width: number; height: number; type: string; source?: { id: string }; target?: { id: string } } | undefined; filter: (test: (e: { id: string; source?: { id: string }; target?: { id: string } }) => boolean) => Array<{ id: string }> }
 interface Words { live: string; who: Record<string, string>; visits: (n: number) => string }
 
 const AIR = 28;
+const LEGIBLE = 0.74;
+/** Opens the drawing whole if its words can then be read; otherwise at a legible size with the live step in the middle. */
+export function openAt(viewer: NavigatedViewer, live: string | undefined): void {
+  const canvas = viewer.get<Canvas>('canvas');
+  fit(canvas);
+  const { inner, outer, scale } = canvas.viewbox();
+  const shape = live ? viewer.get<Registry>('elementRegistry').get(live) : undefined;
+  if (!outer.width || (scale ?? 1) >= LEGIBLE) return;
+  const [width, height] = [outer.width / LEGIBLE, outer.height / LEGIBLE];
+  const at = (middle: number, start: number, length: number, room: number) => (length + 2 * AIR <= room ? start - (room - length) / 2 : Math.max(start - AIR, Math.min(middle - room / 2, start + length + AIR - room)));
+  canvas.viewbox({ x: at((shape?.x ?? inner.x) + (shape?.width ?? 0) / 2, inner.x, inner.width, width), y: at((shape?.y ?? inner.y) + (shape?.height ?? 0) / 2, inner.y, inner.height, height), width, height });
+}
+
 /** Shows the whole drawing with a little air around it. */
 export function fit(canvas: Canvas): void {
   const { inner, outer } = canvas.viewbox();

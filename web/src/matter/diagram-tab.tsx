@@ -9,7 +9,7 @@ import { useMatterWork } from '../api/work.ts';
 import type { TakenProcess, WorkItem } from '../api/types.ts';
 import { useI18n } from '../i18n/index.tsx';
 import { ErrorState, Loaded } from '../parts/states.tsx';
-import { fit, mark, type Canvas } from './diagram-marks.ts';
+import { fit, mark, openAt, type Canvas } from './diagram-marks.ts';
 import { isOpenItem } from './task-panel.tsx';
 import css from './diagram.module.css';
 
@@ -30,7 +30,7 @@ function Diagram({ process, work }: { process: TakenProcess; work: WorkItem[] })
     const drawn = new NavigatedViewer({ container: box.current! });
     let isGone = false;
     viewer.current = drawn;
-    drawn.importXML(process.xml).then(() => { if (isGone) return; fit(drawn.get<Canvas>('canvas')); setReady(true); }).catch((e: unknown) => !isGone && setBroken(e));
+    drawn.importXML(process.xml).then(() => { if (isGone) return; openAt(drawn, process.live[0]); setReady(true); }).catch((e: unknown) => !isGone && setBroken(e));
     return () => { isGone = true; setReady(false); drawn.destroy(); };
   }, [process.xml]);
   useEffect(() => {
@@ -49,7 +49,7 @@ function Diagram({ process, work }: { process: TakenProcess; work: WorkItem[] })
           <Button icon={<ExpandOutlined />} aria-label={t('diagram.fit')} onClick={() => viewer.current && fit(viewer.current.get<Canvas>('canvas'))} />
         </Space.Compact>
       </div>
-      {broken ? <ErrorState error={broken} /> : <div className={css.box} ref={box} role="img" aria-label={t('diagram.label', { name: pick(process.name, process.nameEn), live: work.map((w) => pick(w.step.name, w.step.nameEn)).join('、') })} data-ready={isReady} />}
+      {broken ? <ErrorState error={broken} /> : <div className={css.box} ref={box} role="group" aria-label={t('diagram.label', { name: pick(process.name, process.nameEn), live: work.map((w) => pick(w.step.name, w.step.nameEn)).join('、') })} data-ready={isReady} />}
     </div>
   );
 }

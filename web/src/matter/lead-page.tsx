@@ -1,4 +1,3 @@
-import { LockOutlined } from '@ant-design/icons';
 import { Link } from 'react-router';
 import type { MatterFile } from '../api/types.ts';
 import { useI18n } from '../i18n/index.tsx';
@@ -32,7 +31,7 @@ function LeadOverview({ file, heading }: { file: MatterFile; heading: MatterHead
       </div>
       <div>
         <PlaceBox place={words(file, 'place')} longitude={figure(file, 'longitude')} latitude={figure(file, 'latitude')} />
-        <Section title={<span><LockOutlined aria-hidden /> {t('lead.reporter')}</span>}>{file['hasReporter'] === true ? <SealedReporter leadId={heading.id} /> : <p className={css.none}>{t('lead.noReporter')}</p>}</Section>
+        <Section title={t('lead.reporter')}>{file['hasReporter'] === true ? <SealedReporter leadId={heading.id} /> : <p className={css.none}>{t('lead.noReporter')}</p>}</Section>
         {(caseId || linked.length > 0) && <Section title={t('overview.related')}>{caseId && <p><Link to={`/cases/${caseId}`}>{t('lead.toCase')}</Link></p>}{linked.map((l) => <p key={words(l, 'id')}><Link className="num" to={`/leads/${words(l, 'id')}`}>{words(l, 'number')}</Link> {term('linked', words(l, 'relation'))}</p>)}</Section>}
       </div>
     </div>

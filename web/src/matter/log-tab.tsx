@@ -25,15 +25,11 @@ export default function LogTab({ matterId }: { matterId: string }) {
   );
 }
 
-/** The plain values of what was recorded; nested data is left to the export. */
-function factsOf(detail: unknown): string {
-  if (!detail || typeof detail !== 'object') return typeof detail === 'string' ? detail : '';
-  const said = Object.entries(detail).filter(([name, v]) => ['name', 'stepName', 'step', 'number', 'reason', 'title', 'fileName', 'type'].includes(name) && typeof v === 'string').map(([, v]) => String(v));
-  return said.join(' · ');
-}
+/** The label says what was done; a reason that was given for it is shown below. */
+const reasonOf = (detail: unknown): string => (detail && typeof detail === 'object' && 'reason' in detail && typeof detail.reason === 'string' ? detail.reason : '');
 
 function Entry({ entry }: { entry: LogEntry }) {
   const { t, pick } = useI18n();
-  const facts = factsOf(entry.detail);
-  return <li><time className="num" dateTime={entry.at}>{timeOf(entry.at)}</time><span>{pick(entry.label || entry.action, entry.labelEn)}{facts && <small>{facts}</small>}</span><em>{entry.by?.name ?? t('log.system')}</em></li>;
+  const reason = reasonOf(entry.detail);
+  return <li><time className="num" dateTime={entry.at}>{timeOf(entry.at)}</time><span>{pick(entry.label || entry.action, entry.labelEn)}{reason && <small>{reason}</small>}</span><em>{entry.by?.name ?? t('log.system')}</em></li>;
 }

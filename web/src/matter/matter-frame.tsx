@@ -21,6 +21,9 @@ const LogTab = lazy(() => import('./log-tab.tsx'));
 /** Where the sheet matters more than the form: the form folds into a strip. */
 const WIDE_TABS = new Set(['diagram', 'deadlines']);
 
+/** On a phone the form covers the file, so it opens only when asked for. */
+const isNarrow = (): boolean => matchMedia('(max-width: 900px)').matches;
+
 interface Props { kind: MatterKind; overview: (file: MatterFile, heading: MatterHeading) => ReactNode }
 
 /** The open file: header, stage line, tabs, and on the right the task that is mine. The same for leads and cases. */
@@ -40,7 +43,7 @@ function OpenMatter({ heading, children }: { heading: MatterHeading; children: R
   const [folded, setFolded] = useState<Record<string, boolean>>({});
   const items = useTabs(heading, children);
   const to = (key: string) => void go(`${key === 'overview' ? base : `${base}/${key}`}${search.size ? `?${search}` : ''}`);
-  const isOpen = !(folded[tab] ?? WIDE_TABS.has(tab));
+  const isOpen = !(folded[tab] ?? (WIDE_TABS.has(tab) || isNarrow()));
   return (
     <div className={css.matter}>
       <MatterHeader heading={heading} clocks={clocks.data ?? []} />

@@ -17,7 +17,7 @@ interface Props { loaded: LoadedWorkItem; heading: MatterHeading; onCure: (probl
 
 /** The form of one step, drawn from its schema. What was typed survives a lost connection, a refusal and a closed tab. */
 export function TaskForm({ loaded: { item, etag }, heading, onCure, onReload, onDone }: Props) {
-  const { t, pick } = useI18n();
+  const { t, pick, locale } = useI18n();
   const { message } = App.useApp();
   const [form] = Form.useForm<Values>();
   const refresh = useRefresh();
@@ -56,7 +56,7 @@ export function TaskForm({ loaded: { item, etag }, heading, onCure, onReload, on
       {error && <RefusalBox error={error} onField={(f) => focusField(form, f)} onReload={() => { onReload(); void refresh(heading); }} />}
       <MissingBox problems={missing} onCure={(p) => (p.field ? focusField(form, p.field) : onCure(p))} />
       {isRestored && <p className={css.restored} role="status">{t('task.restored')}<button type="button" onClick={startAnew}>{t('task.startAnew')}</button></p>}
-      {item.basis && <p className={css.basis}>{t('task.basis', { basis: item.basis })}</p>}
+      {item.basis && <p className={css.basis}>{t('task.basis', { basis: locale === 'zh' ? inChinese(item.basis) : item.basis })}</p>}
       <Form form={form} layout="vertical" requiredMark={false} disabled={isBusy} initialValues={{ ...item.prefill, ...kept }} scrollToFirstError={{ focus: true }}
         onValuesChange={(_, all) => keepDraft(item.id, etag, all)} onFinish={(v) => void send({ ...item.prefill, ...v })}>
         <FormFields fields={fields} bureauCode={heading.bureauCode} matterId={heading.id} disabled={isBusy} />
@@ -66,6 +66,9 @@ export function TaskForm({ loaded: { item, etag }, heading, onCure, onReload, on
   </>);
 }
 
+/** 'arts 15, 16' of the drawing reads 第15、16条. */
+const inChinese = (basis: string): string => basis.replace(/\s*\barts?\s+(\d+(?:\s*[-,]\s*\d+)*)/g, (_, n: string) => `第${n.replaceAll(/\s*,\s*/g, '、')}条`).replaceAll(/;\s*/g, '；');
+
 const isBlank = (value: unknown): boolean => value === undefined || value === null || value === '' || (Array.isArray(value) && !value.length);
 
 function TaskFoot({ item, complete, isBusy, onSubmit }: { item: LoadedWorkItem['item']; complete: WorkAction | undefined; isBusy: boolean; onSubmit: () => void }) {
@@ -73,7 +76,7 @@ function TaskFoot({ item, complete, isBusy, onSubmit }: { item: LoadedWorkItem['
   const { message } = App.useApp();
   const move = useMoveWork();
   const [isHanding, setHanding] = useState(false);
-  const others = item.actions.filter((a) => a.name !== 'complete');
+  const others = item.actions.filter((a) => a.name !== 'complete' && a.enabled);
   const act = (action: WorkAction) => {
     if (action.name === 'hand-over') setHanding(true);
     else move.mutate({ item, name: action.name as 'claim' | 'release' }, { onError: (e) => void message.error(pick(e.message, e.detailEn) || t('state.failedText')) });
@@ -82,7 +85,7 @@ function TaskFoot({ item, complete, isBusy, onSubmit }: { item: LoadedWorkItem['
   return (
     <div className={css.taskFoot}>
       {!isAllowed && complete?.reason && <p>{pick(complete.reason, complete.reasonEn)}</p>}
-      {others.map((a) => <Button key={a.name} disabled={!a.enabled || isBusy} title={a.enabled ? undefined : pick(a.reason, a.reasonEn)} loading={move.isPending && move.variables?.name === a.name} onClick={() => act(a)}>{pick(a.label, a.labelEn)}</Button>)}
+      {others.map((a) => <Button key={a.name} disabled={isBusy} loading={move.isPending && move.variables?.name === a.name} onClick={() => act(a)}>{pick(a.label, a.labelEn)}</Button>)}
       <span className={css.grow} />
       <Button type="primary" disabled={!isAllowed} loading={isBusy} onClick={onSubmit}>{t('action.submit')}</Button>
       <HandOver item={isHanding ? item : null} onClose={() => setHanding(false)} />

@@ -1,6 +1,7 @@
-import { App, Button, Select, Space } from 'antd';
+import { App, Button, Input, Select, Space } from 'antd';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
+import { Link } from 'react-router';
 import { call } from '../api/client.ts';
 import { useSubmission } from '../api/use-submission.ts';
 import { useToday } from '../api/session.ts';
@@ -8,12 +9,14 @@ import { useI18n } from '../i18n/index.tsx';
 import { RefusalBox } from '../parts/problems.tsx';
 import { Sheet } from '../parts/sheet.tsx';
 import { Loaded } from '../parts/states.tsx';
-import { changesOf, fromWire, toWire, type DayKinds, type WireYear } from './calendar-days.ts';
+import type { CalendarYear } from '../api/types.ts';
+import { changesOf, fromWire, toWire, type DayKinds } from './calendar-days.ts';
+import { matterPath } from './worklist.tsx';
 import { YearView } from './year-view.tsx';
 import css from './admin.module.css';
 
-interface LoadedYear { days: DayKinds; wire: WireYear; etag: string | null }
-interface Moved { name?: string; number?: string; from: string; to: string; matter?: { title?: string; number?: string | null } }
+interface LoadedYear { days: DayKinds; wire: CalendarYear; etag: string | null }
+interface Moved { clockId: string; name: string; nameEn: string; matter: { kind: string; id: string }; from: string; to: string }
 
 /** 工作日历: days off and make-up working days; a change first shows which due dates would move. */
 export function CalendarAdmin() {
@@ -22,7 +25,7 @@ export function CalendarAdmin() {
   const query = useQuery({
     queryKey: ['calendar', year],
     queryFn: async (): Promise<LoadedYear> => {
-      const { data, etag } = await call<WireYear>('GET', `/api/calendar/${year}`);
+      const { data, etag } = await call<CalendarYear>('GET', `/api/calendar/${year}`);
       return { days: fromWire(data), wire: data, etag };
     },
   });
@@ -30,17 +33,18 @@ export function CalendarAdmin() {
 }
 
 function EditYear({ year, onYear, loaded }: { year: number; onYear: (year: number) => void; loaded: LoadedYear }) {
-  const { t } = useI18n();
+  const { t, pick } = useI18n();
+  const [source, setSource] = useState(loaded.wire.source);
   const { message } = App.useApp();
   const client = useQueryClient();
   const [days, setDays] = useState<DayKinds>(loaded.days);
   const [moved, setMoved] = useState<Moved[] | null>(null);
   const changes = useMemo(() => changesOf(loaded.days, days), [loaded.days, days]);
   const { submit, isBusy, error } = useSubmission(async (key: string, isPreview: boolean) =>
-    (await call<{ moved?: Moved[]; changes?: Moved[] }>('PUT', `/api/calendar/${year}`, { body: toWire(year, days, loaded.wire), query: isPreview ? { preview: true } : {}, key, ifMatch: loaded.etag })).data);
+    (await call<{ moves: Moved[] }>('PUT', `/api/calendar/${year}`, { body: toWire(days, source, loaded.wire), query: isPreview ? { preview: true } : {}, ...(!isPreview && { key }), ifMatch: loaded.etag ?? `"${loaded.wire.revision}"` })).data);
   const look = async () => {
     const seen = await submit(true);
-    if (seen) setMoved(seen.moved ?? seen.changes ?? []);
+    if (seen) setMoved(seen.moves);
   };
   const keep = async () => {
     if (!(await submit(false))) return;
@@ -53,14 +57,15 @@ function EditYear({ year, onYear, loaded }: { year: number; onYear: (year: numbe
   };
   return (<>
     <div className={css.calendarBar}>
-      <Space><Select aria-label={t('calendar.year')} value={year} onChange={onYear} options={[-1, 0, 1].map((n) => year + n).map((value) => ({ value, label: String(value) }))} /><span className={css.quiet}>{t('calendar.note')}</span></Space>
+      <Space><Select aria-label={t('calendar.year')} value={year} onChange={onYear} options={[-1, 0, 1].map((n) => year + n).map((value) => ({ value, label: String(value) }))} /><Input aria-label={t('calendar.source')} placeholder={t('calendar.source')} className={css.source} maxLength={200} value={source} onChange={(e) => setSource(e.target.value)} /></Space>
       <Space>
         <span className="num">{t('calendar.changes', { n: changes.length })}</span><Button disabled={!changes.length} onClick={() => { setDays(loaded.days); setMoved(null); }}>{t('action.undo')}</Button>
         {moved === null ? <Button type="primary" disabled={!changes.length} loading={isBusy} onClick={() => void look()}>{t('calendar.preview')}</Button> : <Button type="primary" loading={isBusy} onClick={() => void keep()}>{t('calendar.save')}</Button>}
       </Space>
     </div>
+    <p className={css.note}>{t('calendar.note')}{loaded.wire.isProvisional && ` · ${t('calendar.provisional')}`}</p>
     {error && <RefusalBox error={error} />}
-    {moved && <Sheet className={css.moved}><b>{t('calendar.moved', { n: moved.length })}</b><ul>{moved.map((m, i) => <li key={i}><span>{[m.number ?? m.matter?.number, m.name].filter(Boolean).join(' · ')}</span><span className="num">{m.from} → <b>{m.to}</b></span></li>)}</ul></Sheet>}
+    {moved && <Sheet className={css.moved}><b>{t('calendar.moved', { n: moved.length })}</b><ul>{moved.map((m) => <li key={m.clockId}><Link to={`${matterPath(m.matter)}/deadlines?clock=${m.clockId}`}>{pick(m.name, m.nameEn)}</Link><span className="num">{m.from} → <b>{m.to}</b></span></li>)}</ul></Sheet>}
     <YearView year={year} days={days} changed={changes} onToggle={toggle} />
   </>);
 }

@@ -2,11 +2,12 @@ import { App, Button, Form, Modal } from 'antd';
 import { DownloadOutlined, LeftOutlined, SaveOutlined, SendOutlined } from '@ant-design/icons';
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
-import { Link, useParams, useSearchParams } from 'react-router';
+import { Link, useParams } from 'react-router';
 import { issueDocument, saveDocument, useDocument, type LoadedDocument } from '../api/documents.ts';
 import { usePerson } from '../api/session.ts';
 import { useSubmission } from '../api/use-submission.ts';
 import { useRefresh } from '../api/work.ts';
+import type { FormField } from '../api/types.ts';
 import { FormFields } from '../forms/form-fields.tsx';
 import { focusField, showProblems } from '../forms/problems.ts';
 import { cleaned, type Values } from '../forms/values.ts';
@@ -27,22 +28,21 @@ export function DocumentPage() {
 function Editor({ loaded: { document, fields, etag }, onReload }: { loaded: LoadedDocument; onReload: () => void }) {
   const { t, pick } = useI18n();
   const { message } = App.useApp();
-  const [search] = useSearchParams();
   const bureau = usePerson().bureau;
   const client = useQueryClient();
   const refresh = useRefresh();
   const [form] = Form.useForm<Values>();
   const [isChanged, setChanged] = useState(false);
   const [isAsking, setAsking] = useState(false);
-  const matter = document.matter ?? (search.get('matter') ? { kind: 'case' as const, id: search.get('matter')! } : null);
+  const matter = document.matter;
   const isDraft = document.status === 'DRAFT';
-  const save = useSubmission((key: string, values: Values) => saveDocument(document.id, cleaned(fields, { ...document.fields, ...values }), key, etag));
-  const issue = useSubmission((key: string) => issueDocument(document.id, key, etag));
+  const save = useSubmission((key: string, values: Values) => saveDocument(document.id, { ...without(document.fields, fields), ...cleaned(fields, values) }, key, etag));
+  const issue = useSubmission((key: string) => issueDocument(document.id, key));
   const error = save.error ?? issue.error;
   useEffect(() => { if (error) showProblems(form, error.problems, pick); }, [error]);
   const reread = async () => {
     setChanged(false);
-    await Promise.all([client.invalidateQueries({ queryKey: ['document', document.id] }), refresh(matter ?? undefined)]);
+    await Promise.all([client.invalidateQueries({ queryKey: ['document', document.id] }), refresh(matter)]);
   };
   const keep = async () => {
     if (!(await save.submit(form.getFieldsValue(true) as Values))) return;
@@ -56,23 +56,22 @@ function Editor({ loaded: { document, fields, etag }, onReload }: { loaded: Load
     void message.success(t('document.issuedAs', { number: given.number ?? '' }));
     await reread();
   };
-  const canIssue = document.actions?.find((a) => a.name === 'issue');
   return (
     <div className={css.editor} onKeyDown={(e) => { if ((e.ctrlKey || e.metaKey) && e.key === 's') { e.preventDefault(); if (isDraft) void keep(); } }}>
       <header className={css.head}>
-        {matter && <Link to={`/${matter.kind === 'lead' ? 'leads' : 'cases'}/${matter.id}/documents`}><LeftOutlined aria-hidden /> {t('document.toFile')}</Link>}
+        <Link to={`/${matter.kind === 'lead' ? 'leads' : 'cases'}/${matter.id}/documents`}><LeftOutlined aria-hidden /> {t('document.toFile')}</Link>
         <h1>{pick(document.name, document.nameEn)}</h1><Tag tone={isDraft ? 'amber' : 'ok'}>{isDraft ? t('document.draftNo', { n: document.revision }) : t(`document.${document.status}`)}</Tag>{document.number && <span className="num">{document.number}</span>}
         <span className={css.grow} />
         <Button icon={<DownloadOutlined />} href={isDraft ? `/api/documents/${document.id}/preview.pdf` : `/api/documents/${document.id}/pdf`} target="_blank">{t(isDraft ? 'document.previewPdf' : 'document.download')}</Button>
         {isDraft && <Button icon={<SaveOutlined />} disabled={!isChanged} loading={save.isBusy} onClick={() => void keep()}>{t('document.save')}</Button>}
-        {isDraft && <Button type="primary" icon={<SendOutlined />} disabled={isChanged || canIssue?.enabled === false} title={isChanged ? t('document.saveFirst') : pick(canIssue?.reason, canIssue?.reasonEn) || undefined} loading={issue.isBusy} onClick={() => setAsking(true)}>{t('document.issue')}</Button>}
+        {isDraft && <Button type="primary" icon={<SendOutlined />} disabled={isChanged || document.problems.length > 0} title={isChanged ? t('document.saveFirst') : document.problems.length ? t('task.missing', { n: document.problems.length }) : undefined} loading={issue.isBusy} onClick={() => setAsking(true)}>{t('document.issue')}</Button>}
       </header>
       <div className={css.body}>
         <section className={css.fields} aria-label={t('document.fields')}>
           {error && <RefusalBox error={error} onField={(f) => focusField(form, f)} onReload={onReload} />}
-          <MissingBox problems={document.missing ?? []} onCure={(p) => p.field && focusField(form, p.field)} />
+          <MissingBox problems={document.problems} onCure={(p) => p.field && focusField(form, p.field)} />
           <Form form={form} layout="vertical" requiredMark={false} disabled={!isDraft || save.isBusy} initialValues={document.fields} onValuesChange={() => setChanged(true)}>
-            <FormFields fields={fields} bureauCode={bureau.code} matterId={matter?.id} disabled={!isDraft} />
+            <FormFields fields={fields} bureauCode={bureau.code} matterId={matter.id} disabled={!isDraft} />
           </Form>
           <p className={css.lock}>{t(isDraft ? 'document.lockNote' : 'document.issuedNote')}{document.sha256 && <code>SHA-256 {document.sha256}</code>}</p>
         </section>
@@ -82,3 +81,6 @@ function Editor({ loaded: { document, fields, etag }, onReload }: { loaded: Load
     </div>
   );
 }
+
+/** What the document holds beside its form; it is sent back untouched. */
+const without = (all: Values, fields: readonly FormField[]): Values => Object.fromEntries(Object.entries(all).filter(([name]) => !fields.some((f) => f.name === name)));

@@ -1,5 +1,5 @@
 /** Channels as the server names them; the first ones are at hand, the others behind "more". */
-export const CHANNELS = ['hotline-12336', 'patrol', 'visit', 'satellite-image'] as const;
+export const CHANNELS = ['hotline', 'patrol', 'visit', 'satellite-image'] as const;
 export const MORE_CHANNELS = ['letter', 'email', 'fax', 'website', 'leader-instruction', 'superior-assigned', 'subordinate-report', 'media', 'mineral-administration', 'other-department', 'police', 'other'] as const;
 
 /** Codes of the offence catalogue (law.md 4.2). */

@@ -12,6 +12,8 @@ import type { Values } from '../forms/values.ts';
 import { useI18n } from '../i18n/index.tsx';
 import { RefusalBox } from '../parts/problems.tsx';
 import { shanghaiWall } from '../parts/dates.ts';
+import { likelyKind, titleOf } from '../parts/evidence-kinds.ts';
+import { LoadingState } from '../parts/states.tsx';
 import { UploadList } from '../parts/upload-list.tsx';
 import { useUploads } from '../parts/use-uploads.ts';
 import { ActFields } from './act-fields.tsx';
@@ -22,13 +24,16 @@ import { PlaceFields } from './place-fields.tsx';
 import { ReporterFields } from './reporter-fields.tsx';
 import css from './lead-intake.module.css';
 
-const EVIDENCE = { kind: 'audio-visual' };
-
-/** 线索登记: one column that serves a phone in the field and a desk alike. Likely duplicates show while typing. */
+/** 线索登记: one column that serves a phone in the field and a desk alike. Waits for the server's clock, which says when the lead came in. */
 export function LeadIntakePage() {
+  return useDemo().isPending ? <LoadingState /> : <LeadIntake />;
+}
+
+function LeadIntake() {
   const { t, pick } = useI18n();
   const { message } = App.useApp();
   const go = useNavigate();
+  const person = usePerson();
   const start = useStartValues();
   const [form] = Form.useForm<LeadDraft>();
   const plain = form as unknown as import('antd').FormInstance<Values>;
@@ -39,7 +44,8 @@ export function LeadIntakePage() {
   const draft = (Form.useWatch([], form) ?? {}) as Partial<LeadDraft>;
   useEffect(() => { if (error) showProblems(plain, error.problems, pick); }, [error]);
 
-  const sendFiles = async (id: string): Promise<boolean> => (await Promise.all(files.map((file) => add(`/api/matters/${id}/evidence`, file, { ...EVIDENCE, name: file.name.replace(/\.[^.]+$/, '') })))).every(Boolean);
+  const about = (file: File) => ({ kind: likelyKind(file), name: titleOf(file), takenBy: person.name });
+  const sendFiles = async (id: string): Promise<boolean> => (await Promise.all(files.map((file) => add(`/api/matters/${id}/evidence`, file, about(file))))).every(Boolean);
   const send = async () => {
     const lead = await submit(form.getFieldsValue(true) as LeadDraft);
     if (!lead) return;
@@ -64,7 +70,7 @@ export function LeadIntakePage() {
         <DuplicateBox draft={draft} />
         <ActFields />
         <Form.Item label={t('lead.files')} htmlFor="lead-files"><FilePicker files={files} onChange={setFiles} /></Form.Item>
-        <UploadList uploads={uploads} onRetry={(u) => leadId && void retry(`/api/matters/${leadId}/evidence`, u, { ...EVIDENCE, name: u.file.name })} onRemove={remove} />
+        <UploadList uploads={uploads} onRetry={(u) => leadId && void retry(`/api/matters/${leadId}/evidence`, u, about(u.file))} onRemove={remove} />
         <ReporterFields />
       </Form>
       <footer>

@@ -2,8 +2,6 @@ import type { DemoAccount } from '../api/types.ts';
 import { useI18n } from '../i18n/index.tsx';
 import css from './login.module.css';
 
-const nameOf = (value: string | { name: string } | undefined): string => (typeof value === 'string' ? value : (value?.name ?? ''));
-
 /** Demo mode: one click signs in as any of the demo people. */
 export function DemoAccounts({ accounts, onChoose, onFill, isBusy }: { accounts: DemoAccount[]; onChoose: (username: string) => void; onFill: (username: string) => void; isBusy: boolean }) {
   const { t, term } = useI18n();
@@ -13,7 +11,7 @@ export function DemoAccounts({ accounts, onChoose, onFill, isBusy }: { accounts:
       <ul>{accounts.map((a) => (
         <li key={a.username}>
           <button type="button" disabled={isBusy} onFocus={() => onFill(a.username)} onClick={() => onChoose(a.username)}>
-            <b>{a.name}</b><span>{(a.roles ?? [a.role]).map((r) => term('role', r)).join('、')}</span><small>{a.note ?? nameOf(a.bureau ?? a.unit)}</small><code>{a.username}</code>
+            <b>{a.name}</b><span>{a.title ?? (a.roles ?? []).map((r) => term('role', r)).join('、')}</span><small>{a.bureau}</small><code>{a.username}</code>
           </button>
         </li>))}
       </ul>

@@ -20,7 +20,7 @@ export const Section = ({ title, aside, children }: { title: ReactNode; aside?: 
 export type Pair = [label: ReactNode, value: ReactNode];
 /** Label and value pairs; rows without a value are left out. */
 export const Pairs = ({ rows }: { rows: Pair[] }) => (
-  <dl className={css.pairs}>{rows.filter(([, v]) => v !== null && v !== undefined && v !== '').map(([label, value], i) => <div key={i}><dt>{label}</dt><dd>{value}</dd></div>)}</dl>
+  <dl className={css.pairs}>{rows.filter(([, v]) => v !== null && v !== undefined && v !== '' && v !== false).map(([label, value], i) => <div key={i}><dt>{label}</dt><dd>{value}</dd></div>)}</dl>
 );
 
 export const Tag = ({ children, tone = 'plain' }: { children: ReactNode; tone?: 'plain' | 'ok' | 'amber' | 'red' | 'accent' | 'pause' }) => <span className={`${css.tag} ${css[tone]}`}>{children}</span>;

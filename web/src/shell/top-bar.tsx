@@ -3,7 +3,7 @@ import { GlobalOutlined, KeyOutlined, LogoutOutlined, SafetyCertificateOutlined 
 import { Link, useNavigate } from 'react-router';
 import { useDemo, usePerson, useSignOut, useToday } from '../api/session.ts';
 import { useI18n } from '../i18n/index.tsx';
-import { longDate, weekday } from '../parts/dates.ts';
+import { longDate, shortDate, weekday } from '../parts/dates.ts';
 import { Logo } from '../parts/logo.tsx';
 import { useState } from 'react';
 import { ChangePassword } from './change-password.tsx';
@@ -28,7 +28,7 @@ function Today({ isWorkingDay }: { isWorkingDay?: boolean }) {
   const { t, locale } = useI18n();
   const today = useToday();
   return (
-    <span className={`${css.today} num`}><time dateTime={today}><span>{longDate(today, locale)} </span>{weekday(today, locale)}</time>
+    <span className={`${css.today} num`}><time dateTime={today}><span>{longDate(today, locale)} {weekday(today, locale)}</span><b>{shortDate(today, today)}</b></time>
       {isWorkingDay !== undefined && <em>{t(isWorkingDay ? 'day.working' : 'day.off')}</em>}
     </span>
   );

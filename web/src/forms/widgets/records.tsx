@@ -2,7 +2,7 @@ import { Select } from 'antd';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { get, itemsOf } from '../../api/client.ts';
-import { evidenceName, useEvidence } from '../../api/matters.ts';
+import { useEvidence } from '../../api/matters.ts';
 import type { Lead, Page } from '../../api/types.ts';
 import { useI18n } from '../../i18n/index.tsx';
 import { useDebounced } from '../../parts/use-debounced.ts';
@@ -12,7 +12,7 @@ import type { WidgetProps } from '../widget-for.tsx';
 export function EvidenceWidget({ id, matterId, value, onChange, onBlur, disabled }: WidgetProps<string[]>) {
   const { t } = useI18n();
   const evidence = useEvidence(matterId);
-  return <Select id={id} mode="multiple" disabled={disabled} loading={evidence.isPending && Boolean(matterId)} value={value ?? []} onBlur={onBlur} onChange={onChange} placeholder={t('form.chooseEvidence')} notFoundContent={t('evidence.empty')} options={(evidence.data ?? []).map((e) => ({ value: e.id, label: evidenceName(e) }))} />;
+  return <Select id={id} mode="multiple" disabled={disabled} loading={evidence.isPending && Boolean(matterId)} value={value ?? []} onBlur={onBlur} onChange={onChange} placeholder={t('form.chooseEvidence')} notFoundContent={t('evidence.empty')} options={(evidence.data ?? []).filter((e) => !e.withdrawnAt).map((e) => ({ value: e.id, label: e.name }))} />;
 }
 
 /** Another lead, e.g. the one a duplicate is merged into. */
