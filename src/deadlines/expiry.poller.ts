@@ -3,13 +3,11 @@ import { AuditService } from '../audit/index.ts';
 import { Clock } from '../platform/clock.ts';
 import { ActorContext } from '../platform/context.ts';
 import { Database } from '../platform/database/database.ts';
-import { JobQueue, Poller, type PollerWork } from '../platform/jobs/index.ts';
+import { Poller, type PollerWork } from '../platform/jobs/index.ts';
 import { type ClockRow, ruleOf } from './clock-file.ts';
 import { ClockKeeper } from './clock-keeper.service.ts';
 import { ClockRepository } from './clock.repository.ts';
 
-/** Told to whoever must know (escalation ladder of law.md table 2). */
-export const EXPIRED_JOB = 'clock-expired';
 const BATCH = 50;
 /** A command that holds what we need goes first; we come again with the next poll, long before PostgreSQL looks for a deadlock (1 s). */
 const LOCK_TIMEOUT = `set local lock_timeout = '250ms'`;
@@ -23,7 +21,6 @@ export class ExpiryPoller implements PollerWork {
     private readonly clocks: ClockRepository,
     private readonly keeper: ClockKeeper,
     private readonly audit: AuditService,
-    private readonly jobs: JobQueue,
     private readonly actors: ActorContext,
     private readonly clock: Clock,
   ) {}
@@ -65,11 +62,6 @@ export class ExpiryPoller implements PollerWork {
       matter,
       subject: { kind: 'clock', id: row.id },
       detail: { lawId: row.lawId, name: rule.name.zh, nameEn: rule.name.en, dueOn: row.dueOn, onExpiry: rule.onExpiry.zh },
-    });
-    await this.jobs.enqueue({
-      kind: EXPIRED_JOB,
-      key: `${row.id}:${after.revision}`,
-      payload: { clockId: row.id, lawId: row.lawId, matter, dueOn: row.dueOn },
     });
   }
 }

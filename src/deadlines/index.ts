@@ -5,4 +5,4 @@ export { ClockReader } from './clock-reader.service.ts';
 export { ClockStops, type StopEvent } from './clock-stops.service.ts';
 export type { ClockJson } from './clock-view.ts';
 export { DeadlinesModule } from './deadlines.module.ts';
-export { EXPIRED_JOB, ExpiryPoller } from './expiry.poller.ts';
+export { ExpiryPoller } from './expiry.poller.ts';

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { IsBoolean, IsIn, IsInt, IsString, Matches, Max, MaxLength, Min, MinLength, ValidateIf } from 'class-validator';
+import { ClockStops } from '../../../deadlines/index.ts';
 import { Field, label } from '../../../platform/forms/field.ts';
 import type { Problem } from '../../../platform/errors.ts';
 import { type CheckContext, ClockPort, type Facts, Step, type StepContext, type StepDefinition } from '../../../procedures/step.ts';
@@ -59,6 +60,7 @@ export class HoldHearingStep implements StepDefinition<CaseView, HoldHearingDto>
   constructor(
     private readonly cases: CaseFileRepository,
     private readonly clocks: ClockPort,
+    private readonly stops: ClockStops,
   ) {}
 
   check(view: CaseView, input: HoldHearingDto, { today }: CheckContext): Problem[] {
@@ -77,6 +79,7 @@ export class HoldHearingStep implements StepDefinition<CaseView, HoldHearingDto>
     await this.cases.record(context, input);
     if (input.conclusion === 'reduce') await this.cases.patch(view.file.id, { fineFen: input.fineFen! }, context.now);
     await this.clocks.stop(context.matter, 'D-12', context.today);
+    await this.stops.close({ matter: context.matter, lawId: 'D-07', kind: 'hearing', on: input.heldOn, reason: '听证笔录签字' });
     return { hearing: input.conclusion };
   }
 }

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { IsIn, IsOptional, IsString, Matches, MaxLength, MinLength, ValidateIf } from 'class-validator';
+import { ClockStops } from '../../../deadlines/index.ts';
 import { Field, label } from '../../../platform/forms/field.ts';
 import type { Problem } from '../../../platform/errors.ts';
 import { type CheckContext, ClockPort, type Facts, Step, type StepContext, type StepDefinition } from '../../../procedures/step.ts';
@@ -55,6 +56,7 @@ export class RecordResponseStep implements StepDefinition<CaseView, RecordRespon
   constructor(
     private readonly cases: CaseFileRepository,
     private readonly clocks: ClockPort,
+    private readonly stops: ClockStops,
   ) {}
 
   prefill(_view: CaseView, today: string): Partial<RecordResponseDto> {
@@ -75,6 +77,8 @@ export class RecordResponseStep implements StepDefinition<CaseView, RecordRespon
   async apply(_view: CaseView, input: RecordResponseDto, context: StepContext): Promise<Facts> {
     await this.cases.record(context, input);
     await this.clocks.stop(context.matter, 'D-12', context.today);
+    // the time of a hearing does not count in the 90 days (令12 art 38; law.md 0.5)
+    if (input.response === 'hearing') await this.stops.open({ matter: context.matter, lawId: 'D-07', kind: 'hearing', on: input.receivedOn, reason: '收到听证申请' });
     return { response: input.response };
   }
 }
