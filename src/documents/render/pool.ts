@@ -125,9 +125,10 @@ export class RenderPool {
     const fonts = await this.options.fonts();
     const head = `<meta http-equiv="Content-Security-Policy" content="${POLICY}"><meta name="nonce" content="${nonce}">${this.usesFontFaces ? fontFaces(fonts) : ''}`;
     await page.setContent(html.replace('<head>', () => `<head>${head}`), { waitUntil: 'load' });
-    const seen = await page.evaluate(`document.querySelector('meta[name=nonce]')?.content`);
-    if (page.url() !== 'about:blank' || seen !== nonce) throw new HostileDocument('the page is not the one that was set: it navigated away');
-    return page.pdf({ preferCSSPageSize: true, printBackground: true, tagged: true, outline: false, waitForFonts: true, timeout: 0 });
+    await assertOurs(page, nonce);
+    const pdf = await page.pdf({ preferCSSPageSize: true, printBackground: true, tagged: true, outline: false, waitForFonts: true, timeout: 0 });
+    await assertOurs(page, nonce); // a meta refresh may have won the race against the printer
+    return pdf;
   }
 
   private get usesFontFaces(): boolean {
@@ -191,6 +192,12 @@ export class RenderPool {
 
 const fontFaces = (fonts: FontSet): string =>
   `<style>${Object.entries(fonts.families).map(([family, file]) => `@font-face{font-family:"${family}";src:url(${FONT_HOST}${file});font-display:block}`).join('')}</style>`;
+
+/** Nothing but escaping stops a meta refresh; this finds out. */
+async function assertOurs(page: Page, nonce: string): Promise<void> {
+  const seen = await page.evaluate(`document.querySelector('meta[name=nonce]')?.content`);
+  if (page.url() !== 'about:blank' || seen !== nonce) throw new HostileDocument('the page is not the one that was set: it navigated away');
+}
 
 /** Every request is refused; a font of the shipped set is answered from the disk. */
 async function answer(request: HTTPRequest, fonts: FontSet): Promise<void> {
