@@ -1,0 +1,99 @@
+import pg from 'pg';
+import { newId } from '../../src/platform/ids.ts';
+import type { EngineContender } from './engine-contender.ts';
+import type { Contender } from './measure.ts';
+import { DIFFERENT_CASES } from './workload.ts';
+
+type Statement = { text: string; values: Part[] | undefined };
+/** A value as recorded; a string with ids made in the run becomes a template that gets fresh ones. */
+type Part = { constant: unknown } | { template: string[] };
+
+const UUID = /[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}/;
+
+/**
+ * The same SQL with no engine: every statement the server sent for the same cases, recorded once at the driver, sent again by the plain
+ * driver with fresh ids, and nothing computed in between. What no engine on this design can beat without writing less.
+ */
+export class FloorContender implements Contender {
+  readonly name = 'floor';
+  private constructor(
+    private readonly cases: Statement[][][],
+    private readonly pool: pg.Pool,
+  ) {}
+
+  static async record(engine: EngineContender, url: string, clients: number): Promise<FloorContender> {
+    const cases: Statement[][][] = [];
+    for (let n = 0; n < 2 * DIFFERENT_CASES; n++) cases.push(await recordCase(engine, n));
+    return new FloorContender(cases, new pg.Pool({ connectionString: url, max: clients }));
+  }
+
+  async runCase(n: number, _client: number, step: <T>(work: () => Promise<T>) => Promise<T>, goOn: () => boolean): Promise<void> {
+    const fresh = new Map<string, string>();
+    for (const statements of this.cases[n % this.cases.length]!) {
+      if (!goOn()) return;
+      await step(() => this.replay(statements, fresh));
+    }
+  }
+
+  private async replay(statements: readonly Statement[], fresh: Map<string, string>): Promise<void> {
+    const client = await this.pool.connect();
+    try {
+      for (const { text, values } of statements) await client.query(text, values?.map((part) => filled(part, fresh)));
+    } finally {
+      client.release();
+    }
+  }
+
+  close(): Promise<void> {
+    return this.pool.end();
+  }
+}
+
+async function recordCase(engine: EngineContender, n: number): Promise<Statement[][]> {
+  const steps: Statement[][] = [];
+  const kept = new Set([engine.actor.userId, engine.actor.unitId]);
+  const original = pg.Client.prototype.query;
+  let current: Statement[] = [];
+  pg.Client.prototype.query = function (this: pg.Client, ...parameters: unknown[]) {
+    const [text, values] = parameters;
+    if (typeof text === 'string') current.push({ text, values: Array.isArray(values) ? values.map((value) => partOf(value, kept)) : undefined });
+    return (original as (...p: unknown[]) => unknown).apply(this, parameters);
+  } as never;
+  try {
+    await engine.runCase(n, 0, async (work) => {
+      current = [];
+      const result = await work();
+      steps.push(current);
+      return result;
+    }, () => true);
+  } finally {
+    pg.Client.prototype.query = original;
+  }
+  return steps;
+}
+
+function partOf(value: unknown, kept: ReadonlySet<string>): Part {
+  if (typeof value !== 'string' || !UUID.test(value)) return { constant: value };
+  const pieces = value.split(new RegExp(`(${UUID.source})`));
+  return pieces.some((piece) => UUID.test(piece) && !kept.has(piece) && !VERSIONS.has(piece)) ? { template: pieces.map((piece) => (kept.has(piece) || VERSIONS.has(piece) ? `=${piece}` : piece)) } : { constant: value };
+}
+
+/** Ids of rows that were there before: process versions. Filled by the bench. */
+export const VERSIONS = new Set<string>();
+
+function filled(part: Part, fresh: Map<string, string>): unknown {
+  if ('constant' in part) return part.constant;
+  let text = '';
+  for (const piece of part.template) {
+    if (piece.startsWith('=')) text += piece.slice(1);
+    else if (piece.length === 36 && UUID.test(piece)) text += fresh.get(piece) ?? remember(fresh, piece);
+    else text += piece;
+  }
+  return text;
+}
+
+function remember(fresh: Map<string, string>, old: string): string {
+  const id = newId();
+  fresh.set(old, id);
+  return id;
+}
