@@ -47,7 +47,8 @@ export class Platform1795000001000 implements MigrationInterface {
         request_hash text not null,
         status int,
         etag text,
-        response jsonb,
+        -- json, not jsonb: the repeated answer is the first one to the letter
+        response json,
         created_at timestamptz not null,
         constraint pk_idempotency_key primary key (user_id, route, key)
       )`);
