@@ -521,4 +521,5 @@ export const en: Record<keyof typeof zh, string> = {
   'evidence.withdrawn': 'Withdrawn',
   'calendar.source': 'Name and date of the notice',
   'calendar.provisional': 'no holiday data yet: weekends only',
+  'task.articles': ' art. {n}',
 };

@@ -522,4 +522,5 @@ export const zh = {
   'evidence.withdrawn': '已撤回',
   'calendar.source': '国务院办公厅通知的名称和日期',
   'calendar.provisional': '尚无节假日数据，仅按周末计算',
+  'task.articles': '第{n}条',
 };

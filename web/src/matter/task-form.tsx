@@ -56,8 +56,8 @@ export function TaskForm({ loaded: { item, etag }, heading, onCure, onReload, on
       {error && <RefusalBox error={error} onField={(f) => focusField(form, f)} onReload={() => { onReload(); void refresh(heading); }} />}
       <MissingBox problems={missing} onCure={(p) => (p.field ? focusField(form, p.field) : onCure(p))} />
       {isRestored && <p className={css.restored} role="status">{t('task.restored')}<button type="button" onClick={startAnew}>{t('task.startAnew')}</button></p>}
-      {item.basis && <p className={css.basis}>{t('task.basis', { basis: locale === 'zh' ? inChinese(item.basis) : item.basis })}</p>}
-      <Form form={form} layout="vertical" requiredMark={false} disabled={isBusy} initialValues={{ ...item.prefill, ...kept }} scrollToFirstError={{ focus: true }}
+      {item.basis && <p className={css.basis}>{t('task.basis', { basis: item.basis.replace(ARTICLES, (_, n: string) => t('task.articles', { n })).replaceAll('; ', locale === 'zh' ? '；' : '; ') })}</p>}
+      <Form form={form} layout="vertical" requiredMark={false} disabled={isBusy} initialValues={{ ...item.prefill, ...kept }} scrollToFirstError={{ focus: true, block: 'center' }}
         onValuesChange={(_, all) => keepDraft(item.id, etag, all)} onFinish={(v) => void send({ ...item.prefill, ...v })}>
         <FormFields fields={fields} bureauCode={heading.bureauCode} matterId={heading.id} disabled={isBusy} />
       </Form>
@@ -66,8 +66,8 @@ export function TaskForm({ loaded: { item, etag }, heading, onCure, onReload, on
   </>);
 }
 
-/** 'arts 15, 16' of the drawing reads 第15、16条. */
-const inChinese = (basis: string): string => basis.replace(/\s*\barts?\s+(\d+(?:\s*[-,]\s*\d+)*)/g, (_, n: string) => `第${n.replaceAll(/\s*,\s*/g, '、')}条`).replaceAll(/;\s*/g, '；');
+/** Articles as the drawing cites them: 'arts 15, 16'. */
+const ARTICLES = /\s*\barts?\s+(\d+(?:\s*[-,]\s*\d+)*)/g;
 
 const isBlank = (value: unknown): boolean => value === undefined || value === null || value === '' || (Array.isArray(value) && !value.length);
 

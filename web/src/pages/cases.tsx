@@ -1,5 +1,4 @@
-import { Button, Input, Select, Table } from 'antd';
-import { SearchOutlined } from '@ant-design/icons';
+import { Button, Select, Table } from 'antd';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearchParams } from 'react-router';
 import { get } from '../api/client.ts';
@@ -7,6 +6,7 @@ import { useToday } from '../api/session.ts';
 import type { Page, Text } from '../api/types.ts';
 import { useI18n } from '../i18n/index.tsx';
 import { shortDate } from '../parts/dates.ts';
+import { FilterWords } from '../parts/filter-words.tsx';
 import { Filters, PageBody, PageHead, Sheet, Tag } from '../parts/sheet.tsx';
 import { EmptyState, ErrorState, LoadingState } from '../parts/states.tsx';
 import css from './lists.module.css';
@@ -29,13 +29,13 @@ export function CasesPage() {
     <PageBody>
       <PageHead title={t('nav.cases')} />
       <Filters>
-        <Input.Search key={q} className={css.words} aria-label={t('case.search')} placeholder={t('case.search')} prefix={<SearchOutlined aria-hidden />} defaultValue={q} allowClear onSearch={(v) => set('q', v)} />
+        <FilterWords className={css.words} label={t('case.search')} value={q} onChange={(v) => set('q', v)} />
         <Select aria-label={t('case.status')} className={css.select} value={status} onChange={(v) => set('status', v)} options={[{ value: '', label: t('lead.allStatuses') }, ...CASE_STATUSES.map((s) => ({ value: s, label: term('caseStatus', s) }))]} />
       </Filters>
       <Sheet className={css.sheet}>
         {list.error && !list.data ? <ErrorState error={list.error} onRetry={() => void list.refetch()} /> : list.isPending ? <LoadingState rows={8} /> : rows.length === 0 ? <EmptyState title={t(q || status ? 'search.none' : 'case.empty')}>{!q && !status && t('case.emptyText')}</EmptyState> : (
           <Table<CaseRow> className={css.table} size="small" rowKey="id" pagination={false} dataSource={rows} scroll={{ x: 900 }} onRow={(r) => ({ onClick: () => void go(`/cases/${r.id}`) })} columns={[
-            { title: t('work.number'), width: 200, render: (_, r) => <Link className={`num ${css.number}`} to={`/cases/${r.id}`} onClick={(e) => e.stopPropagation()}>{r.number ?? t('matter.noNumber')}</Link> },
+            { title: t('document.number'), width: 200, render: (_, r) => <Link className={`num ${css.number}`} to={`/cases/${r.id}`} onClick={(e) => e.stopPropagation()}>{r.number ?? t('matter.noNumber')}</Link> },
             { title: t('work.party'), width: 240, ellipsis: true, render: (_, r) => r.partyName ?? <span className={css.quiet}>{t('matter.noParty')}</span> },
             { title: t('work.cause'), ellipsis: true, render: (_, r) => <span className={css.quiet}>{pick(r.cause.zh, r.cause.en)}</span> },
             { title: t('case.stage'), width: 100, render: (_, r) => term('stage', r.stage) },

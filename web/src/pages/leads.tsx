@@ -1,5 +1,5 @@
-import { Button, Input, Select, Table } from 'antd';
-import { PlusOutlined, SearchOutlined } from '@ant-design/icons';
+import { Button, Select, Table } from 'antd';
+import { PlusOutlined } from '@ant-design/icons';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearchParams } from 'react-router';
 import { get } from '../api/client.ts';
@@ -7,6 +7,7 @@ import { usePerson } from '../api/session.ts';
 import type { Lead, Page } from '../api/types.ts';
 import { useI18n } from '../i18n/index.tsx';
 import { instantOf } from '../parts/dates.ts';
+import { FilterWords } from '../parts/filter-words.tsx';
 import { Filters, PageBody, PageHead, Sheet, Tag } from '../parts/sheet.tsx';
 import { EmptyState, ErrorState, LoadingState } from '../parts/states.tsx';
 import { LEAD_STATUSES } from './lead-codes.ts';
@@ -29,7 +30,7 @@ export function LeadsPage() {
     <PageBody>
       <PageHead title={t('nav.leads')} actions={register} />
       <Filters>
-        <Input.Search className={css.words} aria-label={t('lead.search')} placeholder={t('lead.search')} prefix={<SearchOutlined aria-hidden />} defaultValue={q} allowClear onSearch={(v) => set('q', v)} />
+        <FilterWords className={css.words} label={t('lead.search')} value={q} onChange={(v) => set('q', v)} />
         <Select aria-label={t('lead.status')} className={css.select} value={status} onChange={(v) => set('status', v)} options={[{ value: '', label: t('lead.allStatuses') }, ...LEAD_STATUSES.map((s) => ({ value: s, label: term('leadStatus', s) }))]} />
       </Filters>
       <Sheet className={css.sheet}>

@@ -1,16 +1,15 @@
-import { Button, Input, Segmented, Select } from 'antd';
-import { LinkOutlined, SearchOutlined, ThunderboltOutlined } from '@ant-design/icons';
-import { App } from 'antd';
-import { useEffect, useMemo, useState } from 'react';
+import { App, Button, Segmented, Select } from 'antd';
+import { LinkOutlined, ThunderboltOutlined } from '@ant-design/icons';
+import { useMemo, useState } from 'react';
 import { useNavigate, useSearchParams } from 'react-router';
 import { useMoveWork, useWorkList, type WorkFilter } from '../api/work.ts';
 import type { WorkItem } from '../api/types.ts';
 import { useI18n } from '../i18n/index.tsx';
 import { dueState } from '../parts/due.tsx';
+import { FilterWords } from '../parts/filter-words.tsx';
 import { Filters, PageBody, PageHead, Sheet } from '../parts/sheet.tsx';
 import { STAGES } from '../parts/stages.tsx';
 import { EmptyState, ErrorState, LoadingState } from '../parts/states.tsx';
-import { useDebounced } from '../parts/use-debounced.ts';
 import { HandOver } from './hand-over.tsx';
 import { WorkTable } from './work-table.tsx';
 import css from './worklist.module.css';
@@ -54,7 +53,7 @@ export function WorklistPage() {
         <Segmented aria-label={t('work.view')} value={filter.view} onChange={(v) => set('view', v)} options={VIEWS.map((value) => ({ value, label: t(`work.view.${value}`) }))} />
         <Select aria-label={t('work.stage')} className={css.select} value={filter.stage} onChange={(v) => set('stage', v)} options={[{ value: '', label: t('work.allStages') }, ...STAGES.map((s) => ({ value: s, label: term('stage', s) }))]} />
         <Select aria-label={t('work.due')} className={css.select} value={filter.due} onChange={(v) => set('due', v)} options={[{ value: '', label: t('work.allDue') }, ...DUE_FILTERS.map((s) => ({ value: s, label: t(`due.${s}`) }))]} />
-        <FilterWords value={filter.q} onChange={(v) => set('q', v)} />
+        <FilterWords className={css.words} label={t('work.filterWords')} value={filter.q} onChange={(v) => set('q', v)} />
       </Filters>
       {list.error && !list.data ? <Sheet><ErrorState error={list.error} onRetry={() => void list.refetch()} /></Sheet>
         : list.isPending ? <Sheet><LoadingState rows={9} /></Sheet>
@@ -72,14 +71,6 @@ const changed = (old: URLSearchParams, name: string, value: string): URLSearchPa
   else next.delete(name);
   return next;
 };
-
-function FilterWords({ value, onChange }: { value: string; onChange: (value: string) => void }) {
-  const { t } = useI18n();
-  const [words, setWords] = useState(value);
-  const rested = useDebounced(words, 300);
-  useEffect(() => { if (rested !== value) onChange(rested); }, [rested]);
-  return <Input className={css.words} aria-label={t('work.filterWords')} placeholder={t('work.filterWords')} prefix={<SearchOutlined aria-hidden />} allowClear value={words} onChange={(e) => setWords(e.target.value)} />;
-}
 
 /** One line of figures: overdue, soon, paused; only of what is shown. */
 function Tally({ rows }: { rows: WorkItem[] }) {

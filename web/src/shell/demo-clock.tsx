@@ -29,7 +29,7 @@ export function DemoClock({ children }: { children: ReactNode }) {
         <Button loading={move.isPending} onClick={() => to({ workingDays: 1 })}>{t('demo.oneDay')}</Button>
         <Button loading={move.isPending} onClick={() => to({ workingDays: 5 })}>{t('demo.fiveDays')}</Button>
       </div>
-      <DatePicker<Dayjs> aria-label={t('demo.toDate')} placeholder={t('demo.toDate')} disabled={move.isPending} minDate={dayjs(today).add(1, 'day')} onChange={(d) => d && to({ toDate: d.format('YYYY-MM-DD') })} value={null} />
+      <DatePicker<Dayjs> style={{ width: '100%' }} aria-label={t('demo.toDate')} placeholder={t('demo.toDate')} disabled={move.isPending} minDate={dayjs(today).add(1, 'day')} onChange={(d) => d && to({ toDate: d.format('YYYY-MM-DD') })} value={null} />
     </div>
   );
   return (
