@@ -70,7 +70,7 @@ export class Story {
   /** P1: the tip comes in by telephone. */
   async register(): Promise<void> {
     const receivedOn = await this.today();
-    const lead = await this.cast.intake.post<{ id: string; number: string }>('/api/leads', { ...json<object>('lead.json'), receivedAt: `${receivedOn}T09:05:00+08:00`, discoveredOn: receivedOn, party: json('party.json') });
+    const lead = await this.cast.intake.post<{ id: string; number: string }>('/api/leads', { ...json<object>('lead.json'), receivedAt: (await this.cast.admin.get<{ now: string }>('/api/demo')).now, discoveredOn: receivedOn, party: json('party.json') });
     this.leadId = lead.id;
     this.world.tell({ person: this.cast.intake.name, step: `登记线索 ${lead.number}` });
   }
