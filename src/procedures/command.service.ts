@@ -1,19 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import { EngineRefusal, OracleError, StalledError, type StepMeta } from '../engine/index.ts';
-import type { Actor } from '../platform/actor.ts';
-import { dateOf } from '../platform/calendar-date.ts';
 import { Clock } from '../platform/clock.ts';
-import { ActorContext } from '../platform/context.ts';
 import { Database } from '../platform/database/database.ts';
-import { RefusedError, StaleVersionError } from '../platform/errors.ts';
-import { validateInput } from '../platform/validation.ts';
+import { StaleVersionError } from '../platform/errors.ts';
 import { DefinitionRegistry } from './definition-registry.ts';
 import { InstanceRepository, type ItemRow, type LoadedInstance } from './instance.repository.ts';
 import { PortLocator } from './port-locator.ts';
-import { alreadyClosed, cannotMove, itemNotFound, keyReused, notPermitted } from './procedure-errors.ts';
-import { MatterReaders, StepRegistry } from './registries.ts';
+import { alreadyClosed, cannotMove, itemNotFound, keyReused } from './procedure-errors.ts';
+import { StepRegistry } from './registries.ts';
 import { requestHash } from './request-hash.ts';
-import { StepRules, type StepQuestion } from './step-rules.ts';
+import { StepJudge } from './step-judge.service.ts';
+import type { StepQuestion } from './step-rules.ts';
 import { type OpenedItem, StepRunner, stepOf } from './step-runner.ts';
 import type { Facts, MatterRef } from './step.ts';
 
@@ -50,12 +47,10 @@ export class CommandService {
   constructor(
     private readonly database: Database,
     private readonly clock: Clock,
-    private readonly actors: ActorContext,
     private readonly instances: InstanceRepository,
     private readonly definitions: DefinitionRegistry,
     private readonly steps: StepRegistry,
-    private readonly readers: MatterReaders,
-    private readonly rules: StepRules,
+    private readonly judge: StepJudge,
     private readonly runner: StepRunner,
     private readonly ports: PortLocator,
   ) {}
@@ -81,7 +76,7 @@ export class CommandService {
     const now = this.clock.now();
     const { definition } = await this.definitions.ofVersion(instance.versionId);
     const step = stepOf(definition, item.elementId);
-    const { question, input } = await this.judge(command, instance, item, step, now);
+    const { question, input } = await this.judge.judge({ matter: instance.matter, step, assigneeId: item.assigneeId, now, body: command.body });
     const facts = { ...instance.facts, ...(await this.apply(question, input, item, now)) };
     const outcome = await this.runner.run(
       {
@@ -113,22 +108,6 @@ export class CommandService {
     if (item.status !== 'OPEN') throw alreadyClosed(item);
     if (command.revision !== undefined && command.revision !== item.revision) throw new StaleVersionError({ revision: item.revision });
     return { instance, items, item };
-  }
-
-  /** Permit, form, gates and check, in this order: who may not act learns nothing of the file's faults. */
-  private async judge(command: CompleteCommand, instance: LoadedInstance, item: ItemRow, step: StepMeta, now: Date): Promise<{ question: StepQuestion; input: object }> {
-    const reader = this.readers.of(instance.matter.kind);
-    const view = await reader.view(instance.matter.id);
-    const actor: Actor = this.actors.required;
-    const question: StepQuestion = { matter: instance.matter, step, actor, today: dateOf(now), view, reader, assigneeId: item.assigneeId };
-    const refusals = await this.rules.refusals(question);
-    if (refusals.length) throw notPermitted(refusals);
-    const registered = this.steps.step(step.form);
-    const { value: input, problems: faults } = await validateInput(registered.dto, command.body);
-    if (faults.length) throw new RefusedError(faults);
-    const problems = await this.rules.problems(question, registered, input);
-    if (problems.length) throw new RefusedError(problems);
-    return { question, input };
   }
 
   private apply(question: StepQuestion, input: object, item: ItemRow, now: Date): Promise<Facts> {

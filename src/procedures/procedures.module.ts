@@ -12,6 +12,7 @@ import { IncidentService } from './incident.service.ts';
 import { InstanceRepository } from './instance.repository.ts';
 import { LawBook } from './law-book.ts';
 import { MessageRepository } from './message.repository.ts';
+import { MessageService } from './message.service.ts';
 import { OpenItemRepository } from './open-item.repository.ts';
 import { PortLocator } from './port-locator.ts';
 import { ProcedureJobHandler } from './procedure-job.handler.ts';
@@ -19,6 +20,7 @@ import { ProcedureJobWork } from './procedure-job-work.ts';
 import { ProcedureJobs } from './procedure-jobs.ts';
 import { ProcedureService } from './procedure.service.ts';
 import { MatterReaders, ProcedureListeners, StepRegistry } from './registries.ts';
+import { StepJudge } from './step-judge.service.ts';
 import { StepRules } from './step-rules.ts';
 import { StepRunner } from './step-runner.ts';
 import { StepSaveRepository } from './step-save.repository.ts';
@@ -27,7 +29,7 @@ import { TimerPort, TimerService } from './timer.service.ts';
 import { TimerPoller } from './timer.poller.ts';
 import { WorkItemService } from './work-item.service.ts';
 
-const DOOR = [ProcedureService, WorkItemService, CommandService, DefinitionRegistry, StepRegistry, StepRules, MatterReaders, ProcedureListeners, TimerPort, TimerService, IncidentService, PortLocator];
+const DOOR = [ProcedureService, MessageService, WorkItemService, CommandService, DefinitionRegistry, StepRegistry, StepRules, MatterReaders, ProcedureListeners, TimerPort, TimerService, IncidentService, PortLocator];
 
 @Module({
   imports: [DiscoveryModule],
@@ -43,6 +45,7 @@ const DOOR = [ProcedureService, WorkItemService, CommandService, DefinitionRegis
     TimerRepository,
     IncidentRepository,
     StepRunner,
+    StepJudge,
     BackgroundService,
     ProcedureJobs,
     ProcedureJobWork,

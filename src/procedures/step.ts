@@ -120,5 +120,13 @@ export abstract class DocumentPort {
 
 /** Told after every engine step, in the same transaction: stage line, end of procedure. */
 export interface ProcedureListener {
-  onStep(event: { matter: MatterRef; instanceId: string; stage: string | null; opened: readonly string[]; closed: readonly string[]; done: boolean; facts: Readonly<Facts> }): Promise<void>;
+  onStep(event: {
+    matter: MatterRef;
+    instanceId: string;
+    stage: string | null;
+    opened: readonly string[];
+    closed: readonly string[];
+    done: boolean;
+    facts: Readonly<Facts>;
+  }): Promise<void>;
 }

@@ -19,6 +19,7 @@ export class IncidentDesk {
   }
 }
 
-function toView({ command: _, ...incident }: Incident): IncidentView {
-  return incident;
+function toView(incident: Incident): IncidentView {
+  const { id, instanceId, matter, kind, executionId, elementId, error, errorName, attempts, at, lastAt, resolvedAt, resolvedBy } = incident;
+  return { id, instanceId, matter, kind, executionId, elementId, error, errorName, attempts, at, lastAt, resolvedAt, resolvedBy };
 }

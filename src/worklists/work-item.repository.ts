@@ -39,7 +39,7 @@ export class WorkItemRepository {
   /** One row more than `limit`: it tells that there is another page. `sortKey` and id make the cursor. */
   page(query: WorkItemsQuery, today: string): Promise<Array<WorkItemRow & { sortKey: string }>> {
     const { key, direction } = ORDERS[query.sort || 'due'];
-    const after = decodeCursor(query.cursor, 2);
+    const after = decodeCursor(query.cursor, ['text', 'id']);
     const { where, parameters } = conditions(query, today, this.mineParameters());
     if (after) where.push(`(${key}, w.id) ${direction === 'asc' ? '>' : '<'} (${bind(parameters, after[0]!)}::text, ${bind(parameters, after[1]!)}::uuid)`);
     const limit = bind(parameters, query.limit + 1);

@@ -43,6 +43,11 @@ async function compare(url: string, seconds: number, isQuiet: boolean): Promise<
       if (!isQuiet) console.log(`${contender.name}, ${clients} at once: ${report[contender.name][`c${clients}`].stepsPerSecond} steps/s`);
     }
   }
+  if (!isQuiet) {
+    const { ms, steps } = engine.inEngine;
+    console.log(`\none completion is ${floor.sample.length} statements:\n  ${floor.sample.join('\n  ')}`);
+    console.log(`in ProcessEngine.step: ${(ms / steps).toFixed(2)} ms a step; ${floor.statementsPerStep.toFixed(1)} statements a step`);
+  }
   await Promise.all([engine.close(), floor.close(), naive.close()]);
   return report;
 }

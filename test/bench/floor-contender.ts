@@ -27,6 +27,17 @@ export class FloorContender implements Contender {
     return new FloorContender(cases, new pg.Pool({ connectionString: url, max: clients }));
   }
 
+  /** Statements a step on average, transaction control included. */
+  get statementsPerStep(): number {
+    const steps = this.cases.flat();
+    return steps.reduce((sum, statements) => sum + statements.length, 0) / steps.length;
+  }
+
+  /** The statements of one completion, for the curious. */
+  get sample(): string[] {
+    return this.cases[0]![2]!.map(({ text }) => text.trim().replace(/\s+/g, ' ').slice(0, 140));
+  }
+
   async runCase(n: number, _client: number, step: <T>(work: () => Promise<T>) => Promise<T>, goOn: () => boolean): Promise<void> {
     const fresh = new Map<string, string>();
     for (const statements of this.cases[n % this.cases.length]!) {

@@ -1,7 +1,7 @@
 import { ActorContext } from '../../src/platform/context.ts';
 import { newId } from '../../src/platform/ids.ts';
 import { BackgroundWork } from '../../src/platform/jobs/index.ts';
-import { IncidentService, type MatterRef, ProcedureService } from '../../src/procedures/index.ts';
+import { IncidentService, type MatterRef, MessageService } from '../../src/procedures/index.ts';
 import { PermitHost, person, REGISTER } from './fixtures/host.ts';
 import { PublishHandler, RemindHandler } from './fixtures/permit.ts';
 
@@ -20,7 +20,7 @@ const incidents = (matter: MatterRef) => host.as(person('administrator'), () => 
 
 describe('a message from outside', () => {
   const send = (matter: MatterRef, key: string) =>
-    host.as(person('intake-clerk'), () => host.get(ProcedureService).send({ matterId: matter.id, message: 'documents', key, facts: { supplied: true } }));
+    host.as(person('intake-clerk'), () => host.get(MessageService).send({ matterId: matter.id, message: 'documents', key, facts: { supplied: true } }));
 
   it('moves the process that waits for it, once, and cancels what raced it', async () => {
     const matter = await host.begin();
