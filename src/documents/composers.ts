@@ -55,9 +55,15 @@ export function merged(fields: Fields, before: Fields, now: Fields): Fields {
 }
 
 export const sameFields = (a: Fields, b: Fields): boolean => {
-  const sorted = (fields: Fields): string => JSON.stringify(Object.entries(fields).sort(([x], [y]) => (x < y ? -1 : 1)), orderKeys);
+  const sorted = (fields: Fields): string =>
+    JSON.stringify(
+      Object.entries(fields).sort(([x], [y]) => (x < y ? -1 : 1)),
+      orderKeys,
+    );
   return sorted(a) === sorted(b);
 };
 /** jsonb does not keep the order of keys. */
 const orderKeys = (_: string, value: unknown): unknown =>
-  value && typeof value === 'object' && !Array.isArray(value) ? Object.fromEntries(Object.entries(value).sort(([x], [y]) => (x < y ? -1 : 1))) : value;
+  value && typeof value === 'object' && !Array.isArray(value)
+    ? Object.fromEntries(Object.entries(value).sort(([x], [y]) => (x < y ? -1 : 1)))
+    : value;

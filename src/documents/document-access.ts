@@ -9,10 +9,13 @@ const BY_OFFICERS = new Set(['stop-order', 'delivery-receipt']);
 /** Nobody reads a case's documents for looking after the machine or for counting cases. */
 const NOT_READERS: readonly Role[] = ['administrator', 'statistician'];
 
-const holds = (actor: Actor, roles: readonly Role[]): boolean => actor.kind === 'system' || actor.roles.some((role) => roles.includes(role));
+const holds = (actor: Actor, roles: readonly Role[]): boolean =>
+  actor.kind === 'system' || actor.roles.some((role) => roles.includes(role));
 const isOwn = (actor: Actor, document: LegalDocument): boolean => actor.kind === 'system' || actor.bureauCode === document.bureauCode;
 const refuse = (what: string, whatEn: string, who: string): never => {
-  throw new ForbiddenError('ROLE_MISSING', `您不能${what}该文书，此项由${who}办理。`, { messageEn: `You may not ${whatEn} this document.` });
+  throw new ForbiddenError('ROLE_MISSING', `您不能${what}该文书，此项由${who}办理。`, {
+    messageEn: `You may not ${whatEn} this document.`,
+  });
 };
 
 export function requireReader(actor: Actor): void {
@@ -23,8 +26,10 @@ export function requireWriter(actor: Actor, document: LegalDocument): void {
   if (!isOwn(actor, document) || !holds(actor, WRITERS)) refuse('修改', 'change', '本局办案人员');
 }
 export function requireSigner(actor: Actor, document: LegalDocument): void {
-  if (!isOwn(actor, document) || !holds(actor, BY_OFFICERS.has(document.type) ? [...SIGNERS, 'case-handler'] : SIGNERS)) refuse('签发', 'issue', '本局分管领导或者主要负责人');
+  if (!isOwn(actor, document) || !holds(actor, BY_OFFICERS.has(document.type) ? [...SIGNERS, 'case-handler'] : SIGNERS))
+    refuse('签发', 'issue', '本局分管领导或者主要负责人');
 }
 export function requireVoider(actor: Actor, document: LegalDocument): void {
-  if (!isOwn(actor, document) || !holds(actor, document.status === 'DRAFT' ? WRITERS : SIGNERS)) refuse('作废', 'void', '本局分管领导或者主要负责人');
+  if (!isOwn(actor, document) || !holds(actor, document.status === 'DRAFT' ? WRITERS : SIGNERS))
+    refuse('作废', 'void', '本局分管领导或者主要负责人');
 }

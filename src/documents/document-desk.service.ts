@@ -78,7 +78,11 @@ export class DocumentDesk {
     if (document.pdfState === 'NONE') throw new NotFoundError('该文书的PDF（尚未签发）', 'The PDF (not issued yet)');
     if (document.pdfError === 'NO_BROWSER') throw new NoBrowserError();
     if (document.pdfState === 'FAILED') {
-      throw new UserError('PDF_FAILED', 'PDF生成失败，请重新生成；多次失败请联系管理员。', { status: 503, messageEn: 'The PDF could not be made. Ask for it again.', extra: { reason: document.pdfError } });
+      throw new UserError('PDF_FAILED', 'PDF生成失败，请重新生成；多次失败请联系管理员。', {
+        status: 503,
+        messageEn: 'The PDF could not be made. Ask for it again.',
+        extra: { reason: document.pdfError },
+      });
     }
     return undefined;
   }
@@ -87,7 +91,8 @@ export class DocumentDesk {
   async retryPdf(id: string): Promise<DocumentItem> {
     return this.database.transaction(async () => {
       const document = await this.find(id);
-      if (document.pdfState !== 'FAILED') throw new UserError('PDF_NOT_FAILED', '该文书的PDF未曾失败，无需重新生成。', { status: 409, messageEn: 'Nothing to retry.' });
+      if (document.pdfState !== 'FAILED')
+        throw new UserError('PDF_NOT_FAILED', '该文书的PDF未曾失败，无需重新生成。', { status: 409, messageEn: 'Nothing to retry.' });
       await this.documents.pdfTrouble(id, 'PENDING', null);
       await this.jobs.enqueue({ kind: PDF_JOB, key: `${id}:${newId()}`, payload: { documentId: id } });
       return itemOf(await this.documents.get(id));
@@ -100,5 +105,7 @@ export class DocumentDesk {
   }
 }
 
-const inline = (bytes: Uint8Array, document: LegalDocument): StreamableFile => new StreamableFile(bytes, { type: 'application/pdf', length: bytes.length, disposition: disposition(document) });
-const disposition = (document: LegalDocument): string => `inline; filename*=UTF-8''${encodeURIComponent(`${itemOf(document).name}${document.number ?? ''}.pdf`)}`;
+const inline = (bytes: Uint8Array, document: LegalDocument): StreamableFile =>
+  new StreamableFile(bytes, { type: 'application/pdf', length: bytes.length, disposition: disposition(document) });
+const disposition = (document: LegalDocument): string =>
+  `inline; filename*=UTF-8''${encodeURIComponent(`${itemOf(document).name}${document.number ?? ''}.pdf`)}`;

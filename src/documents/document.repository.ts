@@ -17,25 +17,49 @@ export class DocumentRepository {
 
   /** In the order they were made, the voided ones included. */
   ofMatters(matterIds: readonly string[]): Promise<LegalDocument[]> {
-    return this.database.query<LegalDocument>(`select ${COLUMNS} from legal_document where matter_id = any($1) order by created_at, id`, [matterIds]);
+    return this.database.query<LegalDocument>(`select ${COLUMNS} from legal_document where matter_id = any($1) order by created_at, id`, [
+      matterIds,
+    ]);
   }
 
   /** Throws NotFoundError. With `lock` the row waits for other writers, within the caller's transaction. */
   async get(id: string, lock = false): Promise<LegalDocument> {
-    const row = await this.database.one<LegalDocument>(`select ${COLUMNS} from legal_document where id = $1 ${lock ? 'for update' : ''}`, [id]);
+    const row = await this.database.one<LegalDocument>(`select ${COLUMNS} from legal_document where id = $1 ${lock ? 'for update' : ''}`, [
+      id,
+    ]);
     if (!row) throw new NotFoundError('该文书', 'The document');
     return row;
   }
 
   /** The open draft of a type, locked. */
   draft(matterId: string, type: string): Promise<LegalDocument | undefined> {
-    return this.database.one<LegalDocument>(`select ${COLUMNS} from legal_document where matter_id = $1 and type = $2 and status = 'DRAFT' for update`, [matterId, type]);
+    return this.database.one<LegalDocument>(
+      `select ${COLUMNS} from legal_document where matter_id = $1 and type = $2 and status = 'DRAFT' for update`,
+      [matterId, type],
+    );
   }
 
-  async add(id: string, matter: MatterRef, type: string, content: { fields: Fields; composed: Fields }, at: Date, by: Actor): Promise<void> {
+  async add(
+    id: string,
+    matter: MatterRef,
+    type: string,
+    content: { fields: Fields; composed: Fields },
+    at: Date,
+    by: Actor,
+  ): Promise<void> {
     await this.database.query(
       `insert into legal_document (id, matter_kind, matter_id, bureau_code, type, fields, composed, created_at, created_by, updated_at) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $8)`,
-      [id, matter.kind, matter.id, matter.bureauCode, type, JSON.stringify(content.fields), JSON.stringify(content.composed), at, by.userId],
+      [
+        id,
+        matter.kind,
+        matter.id,
+        matter.bureauCode,
+        type,
+        JSON.stringify(content.fields),
+        JSON.stringify(content.composed),
+        at,
+        by.userId,
+      ],
     );
     await this.addVersion(id, at, by);
   }
@@ -59,15 +83,25 @@ export class DocumentRepository {
   }
 
   async void(id: string, reason: string, at: Date, by: Actor): Promise<void> {
-    await this.database.query(`update legal_document set status = 'VOIDED', voided_at = $2, voided_by = $3, void_reason = $4, updated_at = $2 where id = $1`, [id, at, by.userId, reason]);
+    await this.database.query(
+      `update legal_document set status = 'VOIDED', voided_at = $2, voided_by = $3, void_reason = $4, updated_at = $2 where id = $1`,
+      [id, at, by.userId, reason],
+    );
   }
 
   async pdfReady(id: string, pdf: { sha256: string; pages: number }): Promise<void> {
-    await this.database.query(`update legal_document set pdf_state = 'READY', pdf_sha256 = $2, pages = $3, pdf_error = null where id = $1 and pdf_sha256 is null`, [id, pdf.sha256, pdf.pages]);
+    await this.database.query(
+      `update legal_document set pdf_state = 'READY', pdf_sha256 = $2, pages = $3, pdf_error = null where id = $1 and pdf_sha256 is null`,
+      [id, pdf.sha256, pdf.pages],
+    );
   }
 
   async pdfTrouble(id: string, state: 'PENDING' | 'FAILED', error: string | null): Promise<void> {
-    await this.database.query(`update legal_document set pdf_state = $2, pdf_error = $3 where id = $1 and pdf_sha256 is null`, [id, state, error]);
+    await this.database.query(`update legal_document set pdf_state = $2, pdf_error = $3 where id = $1 and pdf_sha256 is null`, [
+      id,
+      state,
+      error,
+    ]);
   }
 
   private async addVersion(id: string, at: Date, by: Actor): Promise<void> {

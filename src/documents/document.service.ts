@@ -19,7 +19,11 @@ import { DocumentRenderer } from './render/renderer.ts';
 import { describeType, DOCUMENT_TYPES, type DocumentType } from './types/index.ts';
 
 const LONGEST_FIELDS = 200_000;
-export const matterOf = (document: LegalDocument): MatterRef => ({ kind: document.matterKind, id: document.matterId, bureauCode: document.bureauCode });
+export const matterOf = (document: LegalDocument): MatterRef => ({
+  kind: document.matterKind,
+  id: document.matterId,
+  bureauCode: document.bureauCode,
+});
 
 /** Draft, edit, issue, void. Every method works in the caller's transaction, or in one of its own. */
 @Injectable()
@@ -75,7 +79,8 @@ export class DocumentService extends DocumentPort {
       requireWriter(this.actors.required, document);
       assertDraft(document);
       if (document.revision !== revision) throw new StaleVersionError({ revision: document.revision });
-      if (JSON.stringify(fields).length > LONGEST_FIELDS) throw new UserError('TOO_LONG', '文书内容过长，未予保存。', { messageEn: 'The document is too long.' });
+      if (JSON.stringify(fields).length > LONGEST_FIELDS)
+        throw new UserError('TOO_LONG', '文书内容过长，未予保存。', { messageEn: 'The document is too long.' });
       const { problems } = await validateInput(typeOf(document.type).fields, fields);
       const faults = problems.filter((problem) => problem.code !== 'REQUIRED');
       if (faults.length) throw new RefusedError(faults);
@@ -90,7 +95,8 @@ export class DocumentService extends DocumentPort {
     return this.database.transaction(async () => {
       const document = await this.documents.get(id, true);
       requireVoider(this.actors.required, document);
-      if (document.status === 'VOIDED') throw new ConflictError('ALREADY_VOIDED', '该文书已经作废。', { messageEn: 'This document is void already.' });
+      if (document.status === 'VOIDED')
+        throw new ConflictError('ALREADY_VOIDED', '该文书已经作废。', { messageEn: 'This document is void already.' });
       await this.documents.void(id, reason, this.clock.now(), this.actors.required);
       await this.record('document.voided', document, { reason });
       return this.documents.get(id);
@@ -145,16 +151,25 @@ export class DocumentService extends DocumentPort {
 
   private record(action: string, document: LegalDocument, detail: object = {}): Promise<void> {
     const name = describeType(typeOf(document.type), document.fields).name;
-    return this.audit.record({ action, matter: matterOf(document), subject: { kind: 'document', id: document.id }, detail: { name: name.zh, nameEn: name.en, number: document.number, ...detail } });
+    return this.audit.record({
+      action,
+      matter: matterOf(document),
+      subject: { kind: 'document', id: document.id },
+      detail: { name: name.zh, nameEn: name.en, number: document.number, ...detail },
+    });
   }
 }
 
 function assertDraft(document: LegalDocument): void {
   if (document.status === 'DRAFT') return;
-  throw new ConflictError('NOT_A_DRAFT', document.status === 'ISSUED' ? '该文书已经签发，不能再修改。如有错误，请作废后重新制作。' : '该文书已经作废。', {
-    messageEn: 'Only a draft can be changed or issued.',
-    extra: { status: document.status, number: document.number },
-  });
+  throw new ConflictError(
+    'NOT_A_DRAFT',
+    document.status === 'ISSUED' ? '该文书已经签发，不能再修改。如有错误，请作废后重新制作。' : '该文书已经作废。',
+    {
+      messageEn: 'Only a draft can be changed or issued.',
+      extra: { status: document.status, number: document.number },
+    },
+  );
 }
 
 export function typeOf(key: string): DocumentType {

@@ -1,10 +1,11 @@
-import { Module, type OnModuleDestroy } from '@nestjs/common';
+import { Module, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import { ConfigService } from '@nestjs/config';
 import path from 'node:path';
 import { AuditModule, registerAuditActions } from '../audit/index.ts';
 import { PeopleModule } from '../people/index.ts';
 import { ProceduresModule } from '../procedures/index.ts';
 import { DocumentPort } from '../procedures/step.ts';
+import { BrowserProbe } from './browser.probe.ts';
 import { DocumentComposer } from './composers.ts';
 import { DocumentDesk } from './document-desk.service.ts';
 import { DocumentController } from './document.controller.ts';
@@ -44,6 +45,7 @@ const rendererOf = (config: ConfigService): DocumentRenderer =>
     DocumentComposer,
     PageContent,
     PdfJob,
+    BrowserProbe,
     DocumentService,
     { provide: DocumentPort, useExisting: DocumentService },
     DocumentDesk,
@@ -51,8 +53,16 @@ const rendererOf = (config: ConfigService): DocumentRenderer =>
   ],
   exports: [DocumentComposer, DocumentService, DocumentPort],
 })
-export class DocumentsModule implements OnModuleDestroy {
-  constructor(private readonly renderer: DocumentRenderer) {}
+export class DocumentsModule implements OnApplicationBootstrap, OnModuleDestroy {
+  constructor(
+    private readonly renderer: DocumentRenderer,
+    private readonly config: ConfigService,
+  ) {}
+
+  /** Not awaited: the server answers at once. A machine without a browser is told so when it is asked to print. */
+  onApplicationBootstrap(): void {
+    if (this.config.get<string>('WORKERS') === 'true') void this.renderer.prepare().catch(() => undefined);
+  }
 
   async onModuleDestroy(): Promise<void> {
     await this.renderer.close();

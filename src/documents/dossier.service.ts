@@ -40,8 +40,17 @@ export class DossierService {
     const organ = await this.numbers.organ(bureauCode, today);
     const parts: DossierDocument[] = [];
     for (const document of documents) parts.push(await this.part(document));
-    const pdf = await this.renderer.dossier({ cover: { ...EMPTY_COVER, title: '', matterNumber: '', partyName: '', organName: organ.name, ...cover.cover }, documents: parts, identity: matterId, madeOn: today });
-    return new StreamableFile(pdf.bytes, { type: 'application/pdf', length: pdf.bytes.length, disposition: `inline; filename*=UTF-8''${encodeURIComponent(`卷宗 ${cover.cover.title ?? ''}.pdf`)}` });
+    const pdf = await this.renderer.dossier({
+      cover: { ...EMPTY_COVER, title: '', matterNumber: '', partyName: '', organName: organ.name, ...cover.cover },
+      documents: parts,
+      identity: matterId,
+      madeOn: today,
+    });
+    return new StreamableFile(pdf.bytes, {
+      type: 'application/pdf',
+      length: pdf.bytes.length,
+      disposition: `inline; filename*=UTF-8''${encodeURIComponent(`卷宗 ${cover.cover.title ?? ''}.pdf`)}`,
+    });
   }
 
   private async contents(matterId: string): Promise<{ cover: CoverOf; documents: LegalDocument[]; bureauCode: string }> {
@@ -49,14 +58,25 @@ export class DossierService {
     if (!own[0]) throw new NotFoundError('该案卷', 'The file');
     const cover = await this.composer.cover(own[0].matterKind as MatterKind, matterId);
     const all = cover.related?.length ? await this.documents.ofMatters([matterId, ...cover.related]) : own;
-    const documents = all.filter((document) => document.status === 'ISSUED').sort((a, b) => a.issuedAt!.getTime() - b.issuedAt!.getTime() || (a.id < b.id ? -1 : 1));
+    const documents = all
+      .filter((document) => document.status === 'ISSUED')
+      .sort((a, b) => a.issuedAt!.getTime() - b.issuedAt!.getTime() || (a.id < b.id ? -1 : 1));
     if (!documents.length) throw new NotFoundError('该案卷（尚无已签发的文书）', 'The file (nothing is issued yet)');
     return { cover, documents, bureauCode: own[0].bureauCode };
   }
 
   private async part(document: LegalDocument): Promise<DossierDocument> {
-    const common = { name: itemOf(document).name, number: document.number ?? '', issuedOn: document.issuedOn, organName: document.organName ?? '', note: '' };
-    return { ...common, pdf: document.pdfSha256 ? await this.stored(document.pdfSha256) : (await this.renderer.pdf(await this.page.of(document))).bytes };
+    const common = {
+      name: itemOf(document).name,
+      number: document.number ?? '',
+      issuedOn: document.issuedOn,
+      organName: document.organName ?? '',
+      note: '',
+    };
+    return {
+      ...common,
+      pdf: document.pdfSha256 ? await this.stored(document.pdfSha256) : (await this.renderer.pdf(await this.page.of(document))).bytes,
+    };
   }
 
   private async stored(sha256: string): Promise<Uint8Array> {

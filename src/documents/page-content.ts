@@ -17,10 +17,17 @@ export class PageContent {
   /** The page as it was issued; for drafts as it stands now. */
   async of(document: LegalDocument): Promise<DocumentContent> {
     const common = { type: document.type, fields: document.fields, identity: document.id };
-    if (document.number && document.organName) return { ...common, organName: document.organName, number: document.number, issuedOn: document.issuedOn, mark: null };
+    if (document.number && document.organName)
+      return { ...common, organName: document.organName, number: document.number, issuedOn: document.issuedOn, mark: null };
     const organ = await this.numbers.organ(document.bureauCode, this.clock.today());
     const { letter } = describeType(DOCUMENT_TYPES.get(document.type)!, document.fields);
-    return { ...common, organName: organ.name, number: documentNumber(organ.code + letter), issuedOn: null, mark: document.status === 'VOIDED' ? '作废' : '草稿' };
+    return {
+      ...common,
+      organName: organ.name,
+      number: documentNumber(organ.code + letter),
+      issuedOn: null,
+      mark: document.status === 'VOIDED' ? '作废' : '草稿',
+    };
   }
 
   /** As shown on a screen: a voided document says so, which its stored PDF, made while it was in force, does not. */

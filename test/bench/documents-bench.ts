@@ -10,7 +10,12 @@ const TEMPLATES = path.resolve('templates');
 const WARM_RUNS = 60;
 const COLD_RUNS = 8;
 
-const contentOf = (type: string): DocumentContent => ({ type, mark: null, identity: 'bench', ...JSON.parse(readFileSync(path.join(TEMPLATES, type, 'sample.json'), 'utf8')) });
+const contentOf = (type: string): DocumentContent => ({
+  type,
+  mark: null,
+  identity: 'bench',
+  ...JSON.parse(readFileSync(path.join(TEMPLATES, type, 'sample.json'), 'utf8')),
+});
 const rendererOf = (pages: number): DocumentRenderer => new DocumentRenderer({ templates: TEMPLATES, cache: CACHE, pages });
 const median = (values: number[]): number => values.sort((a, b) => a - b)[Math.floor(values.length / 2)]!;
 
@@ -36,14 +41,18 @@ export async function main(): Promise<void> {
   const warm = rendererOf(1);
   const pool = rendererOf(2);
   await Promise.all([warm.pdf(contentOf('stop-order')), pool.pdf(contentOf('stop-order')), pool.pdf(contentOf('stop-order'))]);
-  console.log(`Node ${process.version}, ${cpus().length} cores (${cpus()[0]?.model.trim()}); finished PDF incl. Handlebars, Chromium and pdf-lib`);
+  console.log(
+    `Node ${process.version}, ${cpus().length} cores (${cpus()[0]?.model.trim()}); finished PDF incl. Handlebars, Chromium and pdf-lib`,
+  );
   console.log('document | pages | warm ms (median) | launch per document ms (median) | ratio | per second, 2 pages warm');
   for (const type of ['stop-order', 'delivery-receipt', 'filing-approval', 'penalty-decision']) {
     const content = contentOf(type);
     const { pages } = await warm.pdf(content);
     const [hot, launched] = [median(await times(WARM_RUNS, () => warm.pdf(content))), median(await times(COLD_RUNS, () => cold(content)))];
     const together = await timed(() => Promise.all(Array.from({ length: WARM_RUNS }, () => pool.pdf(content))));
-    console.log(`${type} | ${pages} | ${hot.toFixed(0)} | ${launched.toFixed(0)} | ${(launched / hot).toFixed(1)}x | ${((WARM_RUNS / together) * 1000).toFixed(1)}`);
+    console.log(
+      `${type} | ${pages} | ${hot.toFixed(0)} | ${launched.toFixed(0)} | ${(launched / hot).toFixed(1)}x | ${((WARM_RUNS / together) * 1000).toFixed(1)}`,
+    );
   }
   await Promise.all([warm.close(), pool.close()]);
 }

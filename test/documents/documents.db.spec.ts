@@ -18,7 +18,15 @@ let database: Database;
 /** What the composer finds in the file. */
 let file: Record<string, unknown>;
 
-const deputy: Actor = { kind: 'person', userId: newId(), name: '王海涛', roles: ['deputy-head'], bureauCode: '410185', unitId: newId(), scope: '410185' };
+const deputy: Actor = {
+  kind: 'person',
+  userId: newId(),
+  name: '王海涛',
+  roles: ['deputy-head'],
+  bureauCode: '410185',
+  unitId: newId(),
+  scope: '410185',
+};
 const neighbour: Actor = { ...deputy, userId: newId(), bureauCode: '410181', scope: '410181' };
 const aMatter = (bureauCode = '410185'): MatterRef => ({ kind: 'case', id: newId(), bureauCode });
 const as = <T>(actor: Actor, work: () => Promise<T>): Promise<T> => test.get(ActorContext).runAs(actor, work);
@@ -29,9 +37,14 @@ beforeAll(async () => {
   test = await startApp({ today: '2026-11-23' });
   documents = test.get(DocumentService);
   database = test.get(Database);
-  const reader = { kind: 'case', view: async () => file, headline: async () => ({ number: '登自然资立〔2026〕9号', title: '某案', partyName: '某公司' }) } as unknown as MatterReader<never>;
+  const reader = {
+    kind: 'case',
+    view: async () => file,
+    headline: async () => ({ number: '登自然资立〔2026〕9号', title: '某案', partyName: '某公司' }),
+  } as unknown as MatterReader<never>;
   test.get(MatterReaders).register(reader);
-  for (const type of ['stop-order', 'penalty-decision', 'penalty-notice']) test.get(DocumentComposer).register<Record<string, unknown>>('case', type, (view) => view);
+  for (const type of ['stop-order', 'penalty-decision', 'penalty-notice'])
+    test.get(DocumentComposer).register<Record<string, unknown>>('case', type, (view) => view);
 });
 beforeEach(() => (file = { ...sampleOf('stop-order').fields }));
 afterAll(() => test.close());
@@ -47,10 +60,14 @@ describe('numbers', () => {
 
   it('are given back when the issue is rolled back', async () => {
     const before = (await issueOne()).number!;
-    await expect(as(deputy, () => database.transaction(async () => {
-      await documents.issue(aMatter(), 'stop-order');
-      throw new Error('the step was refused');
-    }))).rejects.toThrow('the step was refused');
+    await expect(
+      as(deputy, () =>
+        database.transaction(async () => {
+          await documents.issue(aMatter(), 'stop-order');
+          throw new Error('the step was refused');
+        }),
+      ),
+    ).rejects.toThrow('the step was refused');
     const next = (await issueOne()).number!;
     expect(Number(/〕(\d+)号/.exec(next)![1])).toBe(Number(/〕(\d+)号/.exec(before)![1]) + 1);
   });
@@ -101,7 +118,10 @@ describe('a draft', () => {
     file = { ...file, partyName: '', provision: '' };
     const before = await count(`select coalesce(sum(last), 0)::int n from number_series`);
     const refused = issueOne();
-    await expect(refused).rejects.toMatchObject({ code: 'REFUSED', problems: expect.arrayContaining([expect.objectContaining({ field: 'partyName' }), expect.objectContaining({ field: 'provision' })]) });
+    await expect(refused).rejects.toMatchObject({
+      code: 'REFUSED',
+      problems: expect.arrayContaining([expect.objectContaining({ field: 'partyName' }), expect.objectContaining({ field: 'provision' })]),
+    });
     expect(await count(`select coalesce(sum(last), 0)::int n from number_series`)).toBe(before);
   });
 
@@ -121,7 +141,9 @@ describe('an issued document', () => {
     const sql = (text: string) => as(deputy, () => database.query(text, [document.id]));
     await expect(as(deputy, () => documents.update(document.id, document.revision, file))).rejects.toMatchObject({ code: 'NOT_A_DRAFT' });
     await expect(sql(`update legal_document set fields = '{}' where id = $1`)).rejects.toThrow(/cannot be changed/);
-    await expect(sql(`update legal_document set status = 'DRAFT', number = null, issued_at = null where id = $1`)).rejects.toThrow();
+    await expect(sql(`update legal_document set status = 'DRAFT', number = null, issued_at = null where id = $1`)).rejects.toThrow(
+      /cannot be changed|check constraint/,
+    );
     await expect(sql(`delete from legal_document where id = $1`)).rejects.toThrow(/never deleted/);
     await expect(sql(`update document_version set fields = '{}' where document_id = $1`)).rejects.toThrow(/append-only/);
   });
@@ -135,7 +157,9 @@ describe('an issued document', () => {
   it('is audited, and nothing else is', async () => {
     const matter = aMatter();
     await as(deputy, () => documents.issue(matter, 'stop-order'));
-    const entries = await as(deputy, () => database.query<{ action: string }>(`select action from audit_entry where matter_id = $1 order by seq`, [matter.id]));
+    const entries = await as(deputy, () =>
+      database.query<{ action: string }>(`select action from audit_entry where matter_id = $1 order by seq`, [matter.id]),
+    );
     expect(entries.map((entry) => entry.action)).toEqual(['document.drafted', 'document.issued']);
   });
 
@@ -144,12 +168,24 @@ describe('an issued document', () => {
     const document = await as(deputy, () => documents.issue(matter, 'stop-order'));
     expect(document.pdfState).toBe('PENDING');
     await test.get(BackgroundWork).runUntilIdle();
-    const [printed] = await as(deputy, () => database.query<{ pdf_state: string; pdf_sha256: string; pages: number }>(`select pdf_state, pdf_sha256, pages from legal_document where id = $1`, [document.id]));
+    const [printed] = await as(deputy, () =>
+      database.query<{ pdf_state: string; pdf_sha256: string; pages: number }>(
+        `select pdf_state, pdf_sha256, pages from legal_document where id = $1`,
+        [document.id],
+      ),
+    );
     expect(printed).toMatchObject({ pdf_state: 'READY', pages: expect.any(Number) });
     expect(await test.get(FileStore).isIntact(printed!.pdf_sha256)).toBe(true);
-    await expect(as(deputy, () => database.query(`update legal_document set pdf_sha256 = 'x' where id = $1`, [document.id]))).rejects.toThrow(/final/);
+    await expect(
+      as(deputy, () => database.query(`update legal_document set pdf_sha256 = 'x' where id = $1`, [document.id])),
+    ).rejects.toThrow(/final/);
   });
 });
 
 const rows = (matter: MatterRef) =>
-  as(deputy, () => database.query<{ id: string; status: string; fields: Record<string, unknown>; revision: number }>(`select id, status, fields, revision from legal_document where matter_id = $1 order by created_at`, [matter.id]));
+  as(deputy, () =>
+    database.query<{ id: string; status: string; fields: Record<string, unknown>; revision: number }>(
+      `select id, status, fields, revision from legal_document where matter_id = $1 order by created_at`,
+      [matter.id],
+    ),
+  );

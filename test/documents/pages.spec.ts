@@ -17,7 +17,10 @@ afterAll(() => renderer.close());
 const TYPES = [...DOCUMENT_TYPES.keys()];
 const SOLID = '经查当事人未经批准擅自开采矿产资源的行为违反了有关法律规定依法应当予以处罚现将调查认定的事实告知如下';
 const solid = (length: number): string => SOLID.repeat(Math.ceil(length / SOLID.length)).slice(0, length);
-const decisionWith = (fields: object) => ({ ...sampleOf('penalty-decision'), fields: { ...sampleOf('penalty-decision').fields, ...fields } });
+const decisionWith = (fields: object) => ({
+  ...sampleOf('penalty-decision'),
+  fields: { ...sampleOf('penalty-decision').fields, ...fields },
+});
 
 describe('the page (GB/T 9704)', () => {
   it('holds 22 lines of 28 characters in 156 x 225 mm', async () => {
@@ -27,7 +30,7 @@ describe('the page (GB/T 9704)', () => {
     const lines = printedLines(pages[1]!).filter((line) => line.y < 262);
     expect(lines).toHaveLength(22);
     for (const line of lines) {
-      expect([...line.text]).toHaveLength(28);
+      expect(Array.from(line.text)).toHaveLength(28);
       expect(line.left).toBeCloseTo(28, 0);
       expect(line.right).toBeGreaterThan(183.4);
       expect(line.right).toBeLessThan(184.6);
@@ -49,7 +52,9 @@ describe('the page (GB/T 9704)', () => {
 
   it('never leaves organ and date alone on a page', async () => {
     for (let length = 300; length < 300 + 28 * 24; length += 28) {
-      const { pages } = await readPdf((await renderer.pdf({ ...sampleOf('stop-order'), fields: { ...sampleOf('stop-order').fields, facts: solid(length) } })).bytes);
+      const { pages } = await readPdf(
+        (await renderer.pdf({ ...sampleOf('stop-order'), fields: { ...sampleOf('stop-order').fields, facts: solid(length) } })).bytes,
+      );
       const last = printedLines(pages.at(-1)!).filter((line) => line.y < 262);
       expect(last.length).toBeGreaterThanOrEqual(3);
       expect(last.at(-2)!.text).toContain('登封市自然资源和规划局');
@@ -59,7 +64,9 @@ describe('the page (GB/T 9704)', () => {
 
   it('sets the date four characters from the right and the organ centred above', async () => {
     const { pages } = await readPdf((await renderer.pdf(sampleOf('penalty-decision'))).bytes);
-    const [organ, date] = printedLines(pages.at(-1)!).filter((line) => line.y < 262).slice(-2);
+    const [organ, date] = printedLines(pages.at(-1)!)
+      .filter((line) => line.y < 262)
+      .slice(-2);
     expect(184 - date!.right).toBeCloseTo((4 * 16 * 25.4) / 72, -0.5);
     expect((organ!.left + organ!.right) / 2).toBeCloseTo((date!.left + date!.right) / 2, -0.5);
   });
@@ -95,7 +102,7 @@ describe('the text of the PDF', () => {
     const sample = sampleOf(type, 'sample-edge');
     const { text } = await readPdf((await renderer.pdf(sample)).bytes);
     const facts = (sample.fields['facts'] ?? sample.fields['notes']) as string;
-    const ending = [...facts.replace(/\s/g, '')].slice(-12).join('');
+    const ending = Array.from(facts.replace(/\s/g, '')).slice(-12).join('');
     expect(text.replace(/\s|—\d+—|第\d+页共\d+页/g, '')).toContain(ending);
   });
 
@@ -112,7 +119,11 @@ describe('the text of the PDF', () => {
 describe('the same input', () => {
   it.each(TYPES)('%s: gives the same bytes from another browser', async (type) => {
     const other = aRenderer({ pages: 1 });
-    const [first, again, second] = [await renderer.pdf(sampleOf(type)), await renderer.pdf(sampleOf(type)), await other.pdf(sampleOf(type))];
+    const [first, again, second] = [
+      await renderer.pdf(sampleOf(type)),
+      await renderer.pdf(sampleOf(type)),
+      await other.pdf(sampleOf(type)),
+    ];
     await other.close();
     expect(again.sha256).toBe(first.sha256);
     expect(second.sha256).toBe(first.sha256);
@@ -155,7 +166,12 @@ describe('the browser', () => {
   });
 
   it('draws with the shipped fonts where fontconfig is not obeyed', async () => {
-    const pool = new RenderPool({ browser, fonts: async () => ({ ...(await fonts()), configFile: '/dev/null' }), pages: 1, fontFaces: true });
+    const pool = new RenderPool({
+      browser,
+      fonts: async () => ({ ...(await fonts()), configFile: '/dev/null' }),
+      pages: 1,
+      fontFaces: true,
+    });
     const raw = Buffer.from(await pool.print(page('<p style="font-family:GW Fang">违法</p>'))).toString('latin1');
     expect(raw).toMatch(/GWFang/);
     await pool.close();
@@ -164,7 +180,11 @@ describe('the browser', () => {
   it('says how to get one when there is none', async () => {
     const none = findBrowser({ cacheDirectory: CACHE, without: ['bundled', 'system', 'downloaded'] });
     await expect(none).rejects.toThrow(NoBrowserError);
-    await expect(none).rejects.toMatchObject({ code: 'NO_BROWSER', status: 503, message: expect.stringContaining('PUPPETEER_EXECUTABLE_PATH') });
+    await expect(none).rejects.toMatchObject({
+      code: 'NO_BROWSER',
+      status: 503,
+      message: expect.stringContaining('PUPPETEER_EXECUTABLE_PATH'),
+    });
     await expect(findBrowser({ given: '/no/such', cacheDirectory: CACHE })).rejects.toThrow(/无法运行/);
   });
 });
@@ -175,9 +195,26 @@ describe('the dossier', () => {
     for (const type of TYPES) {
       const sample = sampleOf(type);
       const { bytes } = await renderer.pdf(sample);
-      documents.push({ name: DOCUMENT_TYPES.get(type)!.name.zh, number: sample.number, issuedOn: sample.issuedOn, organName: sample.organName, note: '', pdf: bytes });
+      documents.push({
+        name: DOCUMENT_TYPES.get(type)!.name.zh,
+        number: sample.number,
+        issuedOn: sample.issuedOn,
+        organName: sample.organName,
+        note: '',
+        pdf: bytes,
+      });
     }
-    const cover = { organName: '登封市自然资源和规划局', title: '石岭子建材无证开采案', matterNumber: '登自然资立〔2026〕9号', partyName: '登封市石岭子建材有限公司', openedOn: '2026-05-27', closedOn: null, handlers: '赵𬭸', outcome: '罚款', retention: '永久' };
+    const cover = {
+      organName: '登封市自然资源和规划局',
+      title: '石岭子建材无证开采案',
+      matterNumber: '登自然资立〔2026〕9号',
+      partyName: '登封市石岭子建材有限公司',
+      openedOn: '2026-05-27',
+      closedOn: null,
+      handlers: '赵𬭸',
+      outcome: '罚款',
+      retention: '永久',
+    };
     const make = () => renderer.dossier({ cover, documents, identity: 'x', madeOn: '2026-10-01' });
     const [dossier, again] = [await make(), await make()];
     expect(again.sha256).toBe(dossier.sha256);

@@ -53,6 +53,11 @@ export function printedLines(page: ReadPage): Array<{ y: number; left: number; r
     .sort(([a], [b]) => a - b)
     .map(([y, pieces]) => {
       const sorted = pieces.sort((a, b) => a.x - b.x);
-      return { y, left: sorted[0]!.x, right: Math.max(...sorted.map((piece) => piece.x + piece.width)), text: sorted.map((piece) => piece.text).join('') };
+      return {
+        y,
+        left: sorted[0]!.x,
+        right: Math.max(...sorted.map((piece) => piece.x + piece.width)),
+        text: sorted.map((piece) => piece.text).join(''),
+      };
     });
 }

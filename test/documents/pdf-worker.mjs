@@ -14,7 +14,13 @@ async function read(bytes) {
     const content = await page.getTextContent({ disableNormalization: true });
     const pieces = content.items
       .filter((item) => item.str)
-      .map((item) => ({ text: item.str, x: (item.transform[4] - left) * MM, y: (top - item.transform[5]) * MM, width: item.width * MM, size: item.height }));
+      .map((item) => ({
+        text: item.str,
+        x: (item.transform[4] - left) * MM,
+        y: (top - item.transform[5]) * MM,
+        width: item.width * MM,
+        size: item.height,
+      }));
     pages.push({ pieces, paper: [right - left, top - bottom], text: pieces.map((piece) => piece.text).join('') });
   }
   const { info } = await pdf.getMetadata();

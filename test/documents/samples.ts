@@ -10,4 +10,5 @@ export function sampleOf(type: string, name: 'sample' | 'sample-edge' = 'sample'
   return { type, mark: null, identity: `${type}-${name}`, ...JSON.parse(readFileSync(path.join(TEMPLATES, type, `${name}.json`), 'utf8')) };
 }
 
-export const aRenderer = (options: { pages?: number } = {}): DocumentRenderer => new DocumentRenderer({ templates: TEMPLATES, cache: CACHE, ...options });
+export const aRenderer = (options: { pages?: number } = {}): DocumentRenderer =>
+  new DocumentRenderer({ templates: TEMPLATES, cache: CACHE, ...options });

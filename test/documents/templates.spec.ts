@@ -22,7 +22,14 @@ describe('wording', () => {
     expect(chineseDate('2026-11-23')).toBe('二〇二六年十一月二十三日');
     expect(documentDate(null)).toBe('　　　　年　　月　　日');
   });
-  it.each([[1, '一'], [10, '十'], [12, '十二'], [20, '二十'], [103, '一百零三'], [115, '一百一十五']])('counts %i as %s', (value, text) => expect(chineseNumber(value)).toBe(text));
+  it.each([
+    [1, '一'],
+    [10, '十'],
+    [12, '十二'],
+    [20, '二十'],
+    [103, '一百零三'],
+    [115, '一百一十五'],
+  ])('counts %i as %s', (value, text) => expect(chineseNumber(value)).toBe(text));
   it('redacts by characters, not by UTF-16 units', () => {
     expect(redact('41018519850312001X', 6, 4)).toBe('410185********001X');
     expect(redact('𬭸𬭸𬭸', 1, 1)).toBe('𬭸*𬭸');
@@ -38,10 +45,15 @@ describe('wording', () => {
 });
 
 describe('templates', () => {
-  const sources = readdirSync(TEMPLATES, { recursive: true }).map(String).filter((file) => file.endsWith('.hbs'));
+  const sources = readdirSync(TEMPLATES, { recursive: true })
+    .map(String)
+    .filter((file) => file.endsWith('.hbs'));
 
-  it('find unescaped output', () => expect(['{{{x}}}', '{{&x}}', '{{~& x}}', '{{x}}'].map((text) => unescapedOutput(text).length)).toEqual([1, 1, 1, 0]));
-  it.each(sources)('%s prints nothing unescaped', (file) => expect(unescapedOutput(readFileSync(path.join(TEMPLATES, file), 'utf8'))).toEqual([]));
+  it('find unescaped output', () =>
+    expect(['{{{x}}}', '{{&x}}', '{{~& x}}', '{{x}}'].map((text) => unescapedOutput(text).length)).toEqual([1, 1, 1, 0]));
+  it.each(sources)('%s prints nothing unescaped', (file) =>
+    expect(unescapedOutput(readFileSync(path.join(TEMPLATES, file), 'utf8'))).toEqual([]),
+  );
 
   it.each(TYPES)('%s agrees with the catalogue of documents', (key) => {
     const type = DOCUMENT_TYPES.get(key)!;
@@ -53,7 +65,15 @@ describe('templates', () => {
     }
   });
 
-  it.each(TYPES.flatMap((type) => [[type, 'sample'], [type, 'sample-edge']] as const))('%s/%s is valid', async (type, name) => {
+  it.each(
+    TYPES.flatMap(
+      (type) =>
+        [
+          [type, 'sample'],
+          [type, 'sample-edge'],
+        ] as const,
+    ),
+  )('%s/%s is valid', async (type, name) => {
     const { problems } = await validateInput(DOCUMENT_TYPES.get(type)!.fields, sampleOf(type, name).fields);
     expect(problems).toEqual([]);
   });
@@ -77,7 +97,27 @@ describe('templates', () => {
 
   it('a decision says all that the law wants in it', () => {
     const html = aRenderer().html(sampleOf('penalty-decision'));
-    const wanted = ['登封市石岭子建材有限公司', '91410185MA9X4T7K2Q', '大冶镇石岭村', '2026年5月27日立案', '有下列证据证明', '听证', '第六十四条第一款', '玖拾柒万玖仟贰佰元整', '979,200.00', '十五日内', '登封支行', '少林大道', '百分之三', '不超出罚款的数额', '六十日内', '登封市人民政府', '六个月内', '登封市人民法院', '2026年7月24日'];
+    const wanted = [
+      '登封市石岭子建材有限公司',
+      '91410185MA9X4T7K2Q',
+      '大冶镇石岭村',
+      '2026年5月27日立案',
+      '有下列证据证明',
+      '听证',
+      '第六十四条第一款',
+      '玖拾柒万玖仟贰佰元整',
+      '979,200.00',
+      '十五日内',
+      '登封支行',
+      '少林大道',
+      '百分之三',
+      '不超出罚款的数额',
+      '六十日内',
+      '登封市人民政府',
+      '六个月内',
+      '登封市人民法院',
+      '2026年7月24日',
+    ];
     expect(wanted.filter((text) => !html.includes(text))).toEqual([]);
     const first = aRenderer().html(sampleOf('penalty-decision', 'sample-edge'));
     expect(first).toContain('先向登封市人民政府申请行政复议');
@@ -86,7 +126,9 @@ describe('templates', () => {
 
   it('the fonts in the repository stay small', () => {
     const fonts = path.join(TEMPLATES, 'fonts');
-    const bytes = readdirSync(fonts).filter((file) => file.endsWith('.br')).reduce((sum, file) => sum + statSync(path.join(fonts, file)).size, 0);
+    const bytes = readdirSync(fonts)
+      .filter((file) => file.endsWith('.br'))
+      .reduce((sum, file) => sum + statSync(path.join(fonts, file)).size, 0);
     expect(bytes).toBeLessThan(18_000_000);
     expect(readdirSync(path.join(fonts, 'licences')).length).toBeGreaterThanOrEqual(4);
   });
@@ -96,7 +138,12 @@ describe('a draft brought up to date', () => {
   it("takes the file's news and keeps an officer's own words", () => {
     const before = { cause: 'A', facts: 'old', place: 'P' };
     const now = { cause: 'B', facts: 'old' };
-    expect(merged({ cause: 'A', facts: 'typed', place: 'P', notes: 'mine' }, before, now)).toEqual({ cause: 'B', facts: 'typed', notes: 'mine' });
+    expect(merged({ cause: 'A', facts: 'typed', place: 'P', notes: 'mine' }, before, now)).toEqual({
+      cause: 'B',
+      facts: 'typed',
+      notes: 'mine',
+    });
   });
-  it('is the same whatever the order of keys', () => expect(sameFields({ a: 1, b: [{ c: 1, d: 2 }] }, { b: [{ d: 2, c: 1 }], a: 1 })).toBe(true));
+  it('is the same whatever the order of keys', () =>
+    expect(sameFields({ a: 1, b: [{ c: 1, d: 2 }] }, { b: [{ d: 2, c: 1 }], a: 1 })).toBe(true));
 });

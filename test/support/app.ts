@@ -3,7 +3,7 @@ import type { INestApplicationContext, ModuleMetadata, Type } from '@nestjs/comm
 import { ConfigService } from '@nestjs/config';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { Test, type TestingModule } from '@nestjs/testing';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import request from 'supertest';
@@ -109,9 +109,13 @@ interface Scratch {
 async function prepare(options: StartOptions): Promise<Scratch> {
   const database = options.databaseUrl ? { url: options.databaseUrl, drop: async () => undefined } : await withDatabase();
   const dataDir = mkdtempSync(path.join(tmpdir(), 'orecase-data-'));
+  // Fonts and browser are unpacked once for all tests; nothing else lies in the cache.
+  mkdirSync(path.resolve('data/cache'), { recursive: true });
+  symlinkSync(path.resolve('data/cache'), path.join(dataDir, 'cache'), 'junction');
   Object.assign(process.env, {
     WORKERS: 'false',
     ORECASE_MODE: 'demo',
+    DEMO_DATA: 'false',
     LOG_LEVEL: 'silent',
     ...options.env,
     DATABASE_URL: database.url,

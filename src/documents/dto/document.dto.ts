@@ -1,5 +1,6 @@
 import { IsObject, IsString, Length, Matches } from 'class-validator';
 import type { CalendarDate } from '../../platform/calendar-date.ts';
+import { IsCalendarDate } from '../../platform/forms/dates.ts';
 
 export class UpdateDocumentDto {
   /** 文书各字段的内容 */
@@ -21,6 +22,6 @@ export class OrganCodeDto {
   code: string;
 
   /** 自何日起使用 */
-  @Matches(/^\d{4}-\d{2}-\d{2}$/)
+  @IsCalendarDate()
   validFrom: CalendarDate;
 }

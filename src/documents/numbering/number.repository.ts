@@ -27,12 +27,18 @@ export class NumberRepository {
 
   /** The code letters in force for the bureau on the day, if it has set any. */
   async organCode(bureauCode: string, on: CalendarDate): Promise<string | undefined> {
-    const row = await this.database.one<{ code: string }>(`select code from organ_code where bureau_code = $1 and valid_from <= $2 order by valid_from desc limit 1`, [bureauCode, on]);
+    const row = await this.database.one<{ code: string }>(
+      `select code from organ_code where bureau_code = $1 and valid_from <= $2 order by valid_from desc limit 1`,
+      [bureauCode, on],
+    );
     return row?.code;
   }
 
   organCodes(bureauCode: string): Promise<OrganCodeRow[]> {
-    return this.database.query<OrganCodeRow>(`select bureau_code "bureauCode", code, valid_from "validFrom" from organ_code where bureau_code = $1 order by valid_from`, [bureauCode]);
+    return this.database.query<OrganCodeRow>(
+      `select bureau_code "bureauCode", code, valid_from "validFrom" from organ_code where bureau_code = $1 order by valid_from`,
+      [bureauCode],
+    );
   }
 
   async setOrganCode(row: OrganCodeRow, at: Date, by: string): Promise<void> {

@@ -1,11 +1,24 @@
-import { accessSync, constants, createReadStream, createWriteStream, existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
-import { spawn } from 'node:child_process';
+import {
+  accessSync,
+  constants,
+  createReadStream,
+  createWriteStream,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { createRequire } from 'node:module';
 import { homedir } from 'node:os';
 import path from 'node:path';
 import { pipeline } from 'node:stream/promises';
-import { createBrotliDecompress } from 'node:zlib';
+import { promisify } from 'node:util';
+import { brotliDecompress, createBrotliDecompress } from 'node:zlib';
 import { UserError } from '../../platform/errors.ts';
+
+const decompress = promisify(brotliDecompress);
 
 export interface FoundBrowser {
   executablePath: string;
@@ -19,10 +32,14 @@ export interface FoundBrowser {
 /** 503: documents cannot be printed on this machine until a browser is installed. Everything else keeps working. */
 export class NoBrowserError extends UserError {
   constructor(reason = '') {
-    super('NO_BROWSER', `本机没有可用的浏览器，暂不能生成PDF${reason && `（${reason}）`}。请由管理员执行 npx puppeteer browsers install chrome-headless-shell，或安装 Chrome、Edge、Chromium，或用环境变量 PUPPETEER_EXECUTABLE_PATH 指明其位置，然后重试。`, {
-      status: 503,
-      messageEn: `No browser to print with${reason && ` (${reason})`}. Run "npx puppeteer browsers install chrome-headless-shell", or install Chrome, Edge or Chromium, or set PUPPETEER_EXECUTABLE_PATH, then try again.`,
-    });
+    super(
+      'NO_BROWSER',
+      `本机没有可用的浏览器，暂不能生成PDF${reason && `（${reason}）`}。请由管理员执行 npx puppeteer browsers install chrome-headless-shell，或安装 Chrome、Edge、Chromium，或用环境变量 PUPPETEER_EXECUTABLE_PATH 指明其位置，然后重试。`,
+      {
+        status: 503,
+        messageEn: `No browser to print with${reason && ` (${reason})`}. Run "npx puppeteer browsers install chrome-headless-shell", or install Chrome, Edge or Chromium, or set PUPPETEER_EXECUTABLE_PATH, then try again.`,
+      },
+    );
   }
 }
 
@@ -35,7 +52,7 @@ export interface BrowserSearch {
   without?: ReadonlyArray<FoundBrowser['source']>;
 }
 
-const runnable = (file: string | undefined): file is string => {
+const runnable = (file: string | undefined): boolean => {
   if (!file) return false;
   try {
     accessSync(file, constants.X_OK);
@@ -55,25 +72,54 @@ const found = (executablePath: string, source: FoundBrowser['source'], env: Reco
 /** Where Chrome, Chromium and Edge usually are; headless shells first. */
 function systemCandidates(): string[] {
   if (process.platform === 'linux') {
-    const names = ['chromium-headless-shell', 'chrome-headless-shell', 'chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome', 'microsoft-edge'];
-    return ['/usr/lib/chromium/chromium-headless-shell', ...names.map((name) => `/usr/bin/${name}`), '/opt/google/chrome/chrome', '/snap/bin/chromium'];
+    const names = [
+      'chromium-headless-shell',
+      'chrome-headless-shell',
+      'chromium',
+      'chromium-browser',
+      'google-chrome-stable',
+      'google-chrome',
+      'microsoft-edge',
+    ];
+    return [
+      '/usr/lib/chromium/chromium-headless-shell',
+      ...names.map((name) => `/usr/bin/${name}`),
+      '/opt/google/chrome/chrome',
+      '/snap/bin/chromium',
+    ];
   }
   if (process.platform === 'darwin') {
     const names = ['Google Chrome', 'Chromium', 'Microsoft Edge'];
-    return names.flatMap((name) => ['/Applications', path.join(homedir(), 'Applications')].map((root) => `${root}/${name}.app/Contents/MacOS/${name}`));
+    return names.flatMap((name) =>
+      ['/Applications', path.join(homedir(), 'Applications')].map((root) => `${root}/${name}.app/Contents/MacOS/${name}`),
+    );
   }
-  const roots = ['PROGRAMFILES', 'PROGRAMFILES(X86)', 'LOCALAPPDATA'].map((name) => process.env[name]).filter((root): root is string => !!root);
-  return roots.flatMap((root) => [path.join(root, 'Google/Chrome/Application/chrome.exe'), path.join(root, 'Microsoft/Edge/Application/msedge.exe')]);
+  const roots = ['PROGRAMFILES', 'PROGRAMFILES(X86)', 'LOCALAPPDATA']
+    .map((name) => process.env[name])
+    .filter((root): root is string => !!root);
+  return roots.flatMap((root) => [
+    path.join(root, 'Google/Chrome/Application/chrome.exe'),
+    path.join(root, 'Microsoft/Edge/Application/msedge.exe'),
+  ]);
 }
 
+const BLOCK = 512;
+
+/** Unpacks the few plain files of a small tar archive in memory: a bare server may have no `tar`. */
 async function untar(archive: string, into: string): Promise<void> {
-  const tar = spawn('tar', ['-xf', '-', '-C', into], { stdio: ['pipe', 'ignore', 'inherit'] });
-  const done = new Promise<void>((resolve, reject) => {
-    tar.once('error', reject);
-    tar.once('exit', (code) => (code === 0 ? resolve() : reject(new Error(`tar ended with ${code}`))));
-  });
-  await pipeline(createReadStream(archive), createBrotliDecompress(), tar.stdin);
-  await done;
+  const tar = await decompress(readFileSync(archive));
+  const field = (from: number, length: number): string => tar.toString('latin1', from, from + length).replace(/\0.*$/s, '');
+  for (let at = 0; at + BLOCK <= tar.length && tar[at] !== 0;) {
+    const name = field(at, 100);
+    const size = Number.parseInt(field(at + 124, 12), 8) || 0;
+    const isFile = ['0', ''].includes(field(at + 156, 1));
+    if (isFile && !path.normalize(name).startsWith('..')) {
+      const file = path.join(into, name);
+      mkdirSync(path.dirname(file), { recursive: true });
+      writeFileSync(file, tar.subarray(at + BLOCK, at + BLOCK + size), { mode: 0o755 });
+    }
+    at += BLOCK + Math.ceil(size / BLOCK) * BLOCK;
+  }
 }
 
 /** The headless shell inside the npm package @sparticuz/chromium (linux-x64): runs where nothing at all is installed. */
@@ -86,7 +132,11 @@ async function bundled(cacheDirectory: string): Promise<FoundBrowser | undefined
   if (!existsSync(cache)) {
     const aside = `${cache}.${process.pid}`;
     mkdirSync(aside, { recursive: true });
-    await pipeline(createReadStream(path.join(home, 'bin/chromium.br')), createBrotliDecompress(), createWriteStream(path.join(aside, 'chromium'), { mode: 0o755 }));
+    await pipeline(
+      createReadStream(path.join(home, 'bin/chromium.br')),
+      createBrotliDecompress(),
+      createWriteStream(path.join(aside, 'chromium'), { mode: 0o755 }),
+    );
     // libnss3, libnspr4, libexpat …: a bare server has none of them
     await untar(path.join(home, 'bin/al2023.tar.br'), aside);
     try {
@@ -118,8 +168,8 @@ async function downloaded(): Promise<FoundBrowser | undefined> {
   try {
     const { default: puppeteer } = await import('puppeteer');
     const shell = await Promise.resolve(puppeteer.executablePath({ headless: 'shell' })).catch(() => undefined);
-    const file = runnable(shell) ? shell : await Promise.resolve(puppeteer.executablePath());
-    return runnable(file) ? found(file, 'downloaded') : undefined;
+    const file = shell && runnable(shell) ? shell : await Promise.resolve(puppeteer.executablePath());
+    return file && runnable(file) ? found(file, 'downloaded') : undefined;
   } catch {
     return undefined;
   }

@@ -42,8 +42,17 @@ export const pagesOf = async (pdf: Uint8Array): Promise<number> => (await PDFDoc
  * Cover, list of contents, documents in order. Only the documents' pages are counted and numbered (at the top, outside),
  * as files are bound: the list can then name each page before it is itself laid out.
  */
-export async function joinDossier(content: DossierContent, front: { cover: Uint8Array; catalogue: Uint8Array; numbers: Uint8Array | undefined }): Promise<FinishedPdf> {
-  const properties = { title: content.cover.title, author: content.cover.organName, subject: '案卷', madeAt: startOfDay(content.madeOn), identity: content.identity };
+export async function joinDossier(
+  content: DossierContent,
+  front: { cover: Uint8Array; catalogue: Uint8Array; numbers: Uint8Array | undefined },
+): Promise<FinishedPdf> {
+  const properties = {
+    title: content.cover.title,
+    author: content.cover.organName,
+    subject: '案卷',
+    madeAt: startOfDay(content.madeOn),
+    identity: content.identity,
+  };
   const joined = await PDFDocument.create({ updateMetadata: false });
   const add = async (bytes: Uint8Array): Promise<number> => {
     const first = joined.getPageCount();
@@ -57,13 +66,17 @@ export async function joinDossier(content: DossierContent, front: { cover: Uint8
     { title: '卷内目录', page: await add((await finished(front.catalogue)).bytes) },
   ];
   const firstNumbered = joined.getPageCount();
-  for (const document of content.documents) bookmarks.push({ title: [document.name, document.number].filter(Boolean).join(' '), page: await add(document.pdf) });
+  for (const document of content.documents)
+    bookmarks.push({ title: [document.name, document.number].filter(Boolean).join(' '), page: await add(document.pdf) });
   if (front.numbers) await stamp(joined, (await finished(front.numbers)).bytes, firstNumbered);
   addBookmarks(joined, bookmarks);
   return seal(joined, properties);
 }
 
 async function stamp(joined: PDFDocument, numbers: Uint8Array, from: number): Promise<void> {
-  const overlays = await joined.embedPdf(numbers, Array.from({ length: joined.getPageCount() - from }, (_, index) => index));
+  const overlays = await joined.embedPdf(
+    numbers,
+    Array.from({ length: joined.getPageCount() - from }, (_, index) => index),
+  );
   overlays.forEach((overlay, index) => joined.getPage(from + index).drawPage(overlay, { x: 0, y: 0 }));
 }

@@ -18,9 +18,26 @@ export interface FontSet {
   families: Readonly<Record<string, string>>;
 }
 
-const FAMILY_WORDS: Record<string, string> = { fang: 'Fang', kai: 'Kai', hei: 'Hei', song: 'Song', biaosong: 'BiaoSong', digits: 'Digits', ext: 'Ext', fb: 'FB' };
+const FAMILY_WORDS: Record<string, string> = {
+  fang: 'Fang',
+  kai: 'Kai',
+  hei: 'Hei',
+  song: 'Song',
+  biaosong: 'BiaoSong',
+  digits: 'Digits',
+  ext: 'Ext',
+  fb: 'FB',
+};
 /** gw-fang-fb → GW Fang FB, the name inside the font. */
-const familyOf = (file: string): string => ['GW', ...file.replace(/\.ttf.*$/, '').split('-').slice(1).map((word) => FAMILY_WORDS[word] ?? word)].join(' ');
+const familyOf = (file: string): string =>
+  [
+    'GW',
+    ...file
+      .replace(/\.ttf.*$/, '')
+      .split('-')
+      .slice(1)
+      .map((word) => FAMILY_WORDS[word] ?? word),
+  ].join(' ');
 
 const configuration = (directory: string, cache: string): string =>
   `<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig><dir>${directory}</dir><cachedir>${cache}</cachedir><config><rescan><int>0</int></rescan></config></fontconfig>`;
@@ -30,7 +47,9 @@ const configuration = (directory: string, cache: string): string =>
  * Two servers that start together cannot hurt each other: each unpacks aside and renames.
  */
 export async function unpackFonts(source: string, cacheDirectory: string): Promise<FontSet> {
-  const files = readdirSync(source).filter((name) => name.endsWith('.ttf.br')).sort();
+  const files = readdirSync(source)
+    .filter((name) => name.endsWith('.ttf.br'))
+    .sort();
   if (!files.length) throw new Error(`no fonts in ${source}`);
   const packed = files.map((name) => ({ name, bytes: readFileSync(path.join(source, name)) }));
   const hash = packed.reduce((sum, file) => sum.update(file.name).update(file.bytes), createHash('sha256')).digest('hex');

@@ -2,32 +2,45 @@ import type Handlebars from 'handlebars';
 import { capitalYuan, plainYuan, yuanText } from '../../law/index.ts';
 import { chineseDate, chineseNumber, documentDate, documentNumber } from './wording.ts';
 
-/** Lines of a free text, without empty ones. */
-export const lines = (text: unknown): string[] => String(text ?? '').split(/\r?\n/).map((line) => line.trim()).filter(Boolean);
+/** What a field may hold. */
+type Written = string | number | null | undefined;
 
-const characters = (text: unknown): string[] => [...String(text ?? '')];
+/** Lines of a free text, without empty ones. */
+export const lines = (text: Written): string[] =>
+  String(text ?? '')
+    .split(/\r?\n/)
+    .map((line) => line.trim())
+    .filter(Boolean);
+
+const characters = (text: Written): string[] => Array.from(String(text ?? ''));
 
 /** Hides the middle: 410185********1234. Counts characters, not UTF-16 units, so that 𬭸 is one. */
-export function redact(text: unknown, head: number, tail: number): string {
+export function redact(text: Written, head: number, tail: number): string {
   const all = characters(text);
   if (all.length <= head + tail) return '*'.repeat(all.length);
   return all.slice(0, head).join('') + '*'.repeat(all.length - head - tail) + all.slice(all.length - tail).join('');
 }
 
 /** 张某、欧某某: for public copies. */
-export function redactName(name: unknown): string {
+export function redactName(name: Written): string {
   const all = characters(name);
   return all.length ? all[0] + '某'.repeat(Math.min(2, Math.max(1, all.length - 1))) : '';
 }
 
 /** Ends a sentence of a list with the right mark, whatever the officer typed at its end. */
-export const ended = (text: unknown, mark: string): string => String(text ?? '').trim().replace(/[。；;，,、.]+$/, '') + mark;
+export const ended = (text: Written, mark: string): string =>
+  String(text ?? '')
+    .trim()
+    .replace(/[。；;，,、.]+$/, '') + mark;
 
 /** 未取得采矿权开采案 → 未取得采矿权开采, to be followed by 一案. */
-export const causeName = (cause: unknown): string => String(cause ?? '').trim().replace(/(一案|案)$/, '');
+export const causeName = (cause: Written): string =>
+  String(cause ?? '')
+    .trim()
+    .replace(/(一案|案)$/, '');
 
 /** The largest size in points, at most `max`, at which the text fits on one line of `width` millimetres. */
-export const fit = (text: unknown, max: number, width: number): number => {
+export const fit = (text: Written, max: number, width: number): number => {
   const points = (width / 25.4) * 72;
   return Math.min(max, Math.floor((points / Math.max(1, characters(text).length)) * 10) / 10);
 };
@@ -45,7 +58,7 @@ export const HELPERS: Record<string, (...values: never[]) => unknown> = {
   yuan: plainYuan,
   cnDate: chineseDate,
   /** 20261123, as archives write it. */
-  shortDate: (day: unknown) => String(day ?? '').replaceAll('-', ''),
+  shortDate: (day: string | null) => (day ?? '').replaceAll('-', ''),
   date: documentDate,
   docNumber: documentNumber,
   cnNumber: chineseNumber,

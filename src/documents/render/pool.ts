@@ -28,9 +28,18 @@ const POLICY = `default-src 'none'; style-src 'unsafe-inline'; img-src data:; fo
 
 /** No way out of the page: no name resolves, every connection ends at a closed port. */
 const FLAGS = [
-  '--host-resolver-rules=MAP * ~NOTFOUND', '--proxy-server=http://127.0.0.1:9', '--proxy-bypass-list=<-loopback>',
-  '--disable-gpu', '--disable-background-networking', '--disable-dev-shm-usage', '--disable-extensions', '--disable-component-update',
-  '--disable-sync', '--no-first-run', '--mute-audio', '--font-render-hinting=none',
+  '--host-resolver-rules=MAP * ~NOTFOUND',
+  '--proxy-server=http://127.0.0.1:9',
+  '--proxy-bypass-list=<-loopback>',
+  '--disable-gpu',
+  '--disable-background-networking',
+  '--disable-dev-shm-usage',
+  '--disable-extensions',
+  '--disable-component-update',
+  '--disable-sync',
+  '--no-first-run',
+  '--mute-audio',
+  '--font-render-hinting=none',
 ];
 
 interface Slot {
@@ -76,7 +85,7 @@ export class RenderPool {
 
   async close(): Promise<void> {
     this.isClosed = true;
-    const browser = await this.starting?.catch(() => undefined) ?? this.browser;
+    const browser = (await this.starting?.catch(() => undefined)) ?? this.browser;
     this.browser = undefined;
     this.idle = [];
     if (browser) await within(browser.close(), 3000).catch(() => browser.process()?.kill('SIGKILL'));
@@ -95,7 +104,8 @@ export class RenderPool {
       } catch (error) {
         if (error instanceof RenderTimeout) this.stats.timeouts++;
         if (error instanceof HostileDocument || (error as { code?: string }).code === 'NO_BROWSER' || this.isClosed) throw error;
-        if (attempt >= attempts || error instanceof RenderTimeout) throw new OperationalError(`document could not be printed: ${(error as Error).message}`, { cause: error });
+        if (attempt >= attempts || error instanceof RenderTimeout)
+          throw new OperationalError(`document could not be printed: ${(error as Error).message}`, { cause: error });
         this.stats.retries++;
         await new Promise((resolve) => setTimeout(resolve, 50 * 2 ** attempt));
       }
@@ -124,9 +134,19 @@ export class RenderPool {
     const nonce = randomUUID();
     const fonts = await this.options.fonts();
     const head = `<meta http-equiv="Content-Security-Policy" content="${POLICY}"><meta name="nonce" content="${nonce}">${this.usesFontFaces ? fontFaces(fonts) : ''}`;
-    await page.setContent(html.replace('<head>', () => `<head>${head}`), { waitUntil: 'load' });
+    await page.setContent(
+      html.replace('<head>', () => `<head>${head}`),
+      { waitUntil: 'load' },
+    );
     await assertOurs(page, nonce);
-    const pdf = await page.pdf({ preferCSSPageSize: true, printBackground: true, tagged: true, outline: false, waitForFonts: true, timeout: 0 });
+    const pdf = await page.pdf({
+      preferCSSPageSize: true,
+      printBackground: true,
+      tagged: true,
+      outline: false,
+      waitForFonts: true,
+      timeout: 0,
+    });
     await assertOurs(page, nonce); // a meta refresh may have won the race against the printer
     return pdf;
   }
@@ -178,7 +198,9 @@ export class RenderPool {
         headless: found.headless,
         args: [...FLAGS, ...(isRoot ? ['--no-sandbox'] : [])],
         env: { ...process.env, ...found.env, FONTCONFIG_FILE: fonts.configFile },
-        handleSIGINT: false, handleSIGTERM: false, handleSIGHUP: false,
+        handleSIGINT: false,
+        handleSIGTERM: false,
+        handleSIGHUP: false,
       }),
       20_000,
     );
@@ -191,7 +213,9 @@ export class RenderPool {
 }
 
 const fontFaces = (fonts: FontSet): string =>
-  `<style>${Object.entries(fonts.families).map(([family, file]) => `@font-face{font-family:"${family}";src:url(${FONT_HOST}${file});font-display:block}`).join('')}</style>`;
+  `<style>${Object.entries(fonts.families)
+    .map(([family, file]) => `@font-face{font-family:"${family}";src:url(${FONT_HOST}${file});font-display:block}`)
+    .join('')}</style>`;
 
 /** Nothing but escaping stops a meta refresh; this finds out. */
 async function assertOurs(page: Page, nonce: string): Promise<void> {
@@ -203,7 +227,11 @@ async function assertOurs(page: Page, nonce: string): Promise<void> {
 async function answer(request: HTTPRequest, fonts: FontSet): Promise<void> {
   const file = request.url().startsWith(FONT_HOST) ? request.url().slice(FONT_HOST.length) : undefined;
   if (file && Object.values(fonts.families).includes(file)) {
-    await request.respond({ contentType: 'font/ttf', headers: { 'access-control-allow-origin': '*' }, body: readFileSync(path.join(fonts.directory, file)) });
+    await request.respond({
+      contentType: 'font/ttf',
+      headers: { 'access-control-allow-origin': '*' },
+      body: readFileSync(path.join(fonts.directory, file)),
+    });
   } else if (request.url().startsWith('data:image/') && request.resourceType() === 'image') {
     await request.continue();
   } else {

@@ -3,7 +3,7 @@ import { type CalendarDate, startOfDay } from '../../platform/calendar-date.ts';
 import { describeForm } from '../../platform/forms/field.ts';
 import { UnexpectedError } from '../../platform/errors.ts';
 import { describeType, DOCUMENT_TYPES, type DocumentType } from '../types/index.ts';
-import { findBrowser } from './browser.ts';
+import { findBrowser, type FoundBrowser } from './browser.ts';
 import { type DossierContent, joinDossier, pagesOf } from './dossier.ts';
 import { type FontSet, unpackFonts } from './fonts.ts';
 import { RenderPool } from './pool.ts';
@@ -46,7 +46,7 @@ export class DocumentRenderer {
   constructor(private readonly options: RendererOptions) {
     this.templates = new TemplateSet(options.templates);
     this.pool = new RenderPool({
-      browser: () => findBrowser({ given: options.executablePath, cacheDirectory: options.cache }),
+      browser: () => this.browser(),
       fonts: () => this.fonts(),
       pages: options.pages ?? 2,
     });
@@ -90,8 +90,13 @@ export class DocumentRenderer {
   async dossier(content: DossierContent): Promise<FinishedPdf> {
     const counts = await Promise.all(content.documents.map((document) => pagesOf(document.pdf)));
     const total = counts.reduce((sum, count) => sum + count, 0);
-    const print = (name: string, layout: Layout, values: Record<string, unknown>): Promise<Uint8Array> => this.pool.print(this.templates.html(name, layout, { mark: null, documentTitle: content.cover.title, ...values }));
-    const rows = content.documents.map((document, index) => ({ ...document, pdf: undefined, page: 1 + counts.slice(0, index).reduce((sum, count) => sum + count, 0) }));
+    const print = (name: string, layout: Layout, values: Record<string, unknown>): Promise<Uint8Array> =>
+      this.pool.print(this.templates.html(name, layout, { mark: null, documentTitle: content.cover.title, ...values }));
+    const rows = content.documents.map((document, index) => ({
+      ...document,
+      pdf: undefined,
+      page: 1 + counts.slice(0, index).reduce((sum, count) => sum + count, 0),
+    }));
     const [cover, catalogue, numbers] = await Promise.all([
       print('dossier-cover', 'cover', { ...content.cover, documents: content.documents.length, pages: total }),
       print('dossier-catalogue', 'cover', { rows, title: content.cover.title, total }),
@@ -105,8 +110,25 @@ export class DocumentRenderer {
     return this.templates.hash(type, (await this.fonts()).hash);
   }
 
+  /** Unpacks fonts and browser ahead of the first document (2 to 10 s, once per version); starts nothing. */
+  async prepare(): Promise<void> {
+    await Promise.all([this.fonts(), this.browser()]);
+  }
+
+  /** Whether documents can be printed on this machine; unpacks the bundled browser if that was not done yet. */
+  isAvailable(): Promise<boolean> {
+    return this.browser().then(
+      () => true,
+      () => false,
+    );
+  }
+
   async close(): Promise<void> {
     await this.pool.close();
+  }
+
+  private browser(): Promise<FoundBrowser> {
+    return findBrowser({ given: this.options.executablePath, cacheDirectory: this.options.cache });
   }
 
   private fonts(): Promise<FontSet> {

@@ -11,7 +11,11 @@ export function unescapedOutput(source: string): string[] {
   return [...source.matchAll(/\{\{\{|\{\{~?\s*&/g)].map((match) => source.slice(match.index, match.index + 40));
 }
 
-const STYLES = { letter: ['page.css', 'letter.css'], form: ['page.css', 'form.css'], cover: ['page.css', 'form.css', 'cover.css'] } as const;
+const STYLES = {
+  letter: ['page.css', 'letter.css'],
+  form: ['page.css', 'form.css'],
+  cover: ['page.css', 'form.css', 'cover.css'],
+} as const;
 export type Layout = keyof typeof STYLES;
 
 /** The compiled templates: read once, strict (a field that is missing is an error), helpers known, nothing unescaped. */
@@ -24,10 +28,16 @@ export class TemplateSet {
   constructor(private readonly directory: string) {
     registerHelpers(this.handlebars);
     const partials = path.join(directory, 'shared/partials');
-    const parts = readdirSync(partials).sort().map((file) => [path.basename(file, '.hbs'), this.read(path.join('shared/partials', file))] as const);
+    const parts = readdirSync(partials)
+      .sort()
+      .map((file) => [path.basename(file, '.hbs'), this.read(path.join('shared/partials', file))] as const);
     for (const [name, source] of parts) this.handlebars.registerPartial(name, this.handlebars.compile(source, this.options));
     this.handlebars.registerPartial('layout', this.handlebars.compile(this.read('shared/layout.hbs'), this.options));
-    this.shared = JSON.stringify([parts, this.read('shared/layout.hbs'), Object.values(STYLES).map((files) => files.map((file) => this.css(file)))]);
+    this.shared = JSON.stringify([
+      parts,
+      this.read('shared/layout.hbs'),
+      Object.values(STYLES).map((files) => files.map((file) => this.css(file))),
+    ]);
   }
 
   /** One page as HTML with its styles inside. `values` must hold every name the template uses; null prints nothing. */
@@ -44,7 +54,11 @@ export class TemplateSet {
   }
 
   private get options(): CompileOptions {
-    return { strict: true, knownHelpers: Object.fromEntries(Object.keys(HELPERS).map((name) => [name, true])) as CompileOptions['knownHelpers'], knownHelpersOnly: true };
+    return {
+      strict: true,
+      knownHelpers: Object.fromEntries(Object.keys(HELPERS).map((name) => [name, true])) as CompileOptions['knownHelpers'],
+      knownHelpersOnly: true,
+    };
   }
 
   private template(name: string): Handlebars.TemplateDelegate {
@@ -63,7 +77,8 @@ export class TemplateSet {
     const full = path.join(this.directory, file);
     if (!existsSync(full)) throw new Error(`no template file ${file}`);
     const source = readFileSync(full, 'utf8');
-    if (file.endsWith('.hbs') && unescapedOutput(source).length) throw new Error(`${file} prints unescaped: ${unescapedOutput(source).join(' ')}`);
+    if (file.endsWith('.hbs') && unescapedOutput(source).length)
+      throw new Error(`${file} prints unescaped: ${unescapedOutput(source).join(' ')}`);
     this.sources.set(file, source);
     return source;
   }
@@ -76,7 +91,8 @@ export function complete(fields: Record<string, unknown>, form: readonly FormFie
   const whole = { ...fields };
   for (const field of form) {
     const value = whole[field.name];
-    whole[field.name] = field.fields && Array.isArray(value) ? value.map((row) => complete(row as Record<string, unknown>, field.fields!)) : (value ?? null);
+    whole[field.name] =
+      field.fields && Array.isArray(value) ? value.map((row) => complete(row as Record<string, unknown>, field.fields!)) : (value ?? null);
   }
   return whole;
 }

@@ -1,7 +1,22 @@
 import { Type } from 'class-transformer';
-import { ArrayMaxSize, ArrayMinSize, IsArray, IsIn, IsInt, IsOptional, IsString, Length, Matches, Max, MaxLength, Min, ValidateIf, ValidateNested } from 'class-validator';
+import {
+  ArrayMaxSize,
+  ArrayMinSize,
+  IsArray,
+  IsIn,
+  IsInt,
+  IsOptional,
+  IsString,
+  Length,
+  Max,
+  MaxLength,
+  Min,
+  ValidateIf,
+  ValidateNested,
+} from 'class-validator';
+import { IsCalendarDate } from '../../platform/forms/dates.ts';
 import { Field } from '../../platform/forms/field.ts';
-import { DATE, GROUPS } from './parts.ts';
+import { GROUPS } from './parts.ts';
 
 /** 民诉法 arts 88–95; 处罚法 art 61 (electronic only with signed consent, E28). */
 export const DELIVERY_METHODS = {
@@ -54,7 +69,12 @@ export class DeliveryReceiptFields {
   @Type(() => DeliveredDocument)
   documents: DeliveredDocument[];
 
-  @Field({ label: { zh: '送达方式', en: 'Method' }, group: GROUPS.delivery, widget: 'select', options: METHODS.map((value) => ({ value, label: DELIVERY_METHODS[value] })) })
+  @Field({
+    label: { zh: '送达方式', en: 'Method' },
+    group: GROUPS.delivery,
+    widget: 'select',
+    options: METHODS.map((value) => ({ value, label: DELIVERY_METHODS[value] })),
+  })
   @IsIn(METHODS)
   method: keyof typeof DELIVERY_METHODS;
 
@@ -70,7 +90,7 @@ export class DeliveryReceiptFields {
 
   @Field({ label: { zh: '送达日期', en: 'Served on' }, group: GROUPS.delivery, widget: 'date' })
   @ValidateIf((fields: DeliveryReceiptFields) => isFilled(fields.servedOn))
-  @Matches(DATE)
+  @IsCalendarDate()
   servedOn?: string;
 
   @Field({ label: { zh: '代收人及代收理由', en: 'Received by another, and why' }, group: GROUPS.delivery })

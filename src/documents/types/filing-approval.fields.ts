@@ -1,7 +1,8 @@
 import { Type } from 'class-transformer';
-import { ArrayMaxSize, IsArray, IsIn, IsOptional, IsString, Length, Matches, MaxLength, ValidateNested } from 'class-validator';
+import { ArrayMaxSize, IsArray, IsIn, IsOptional, IsString, Length, MaxLength, ValidateNested } from 'class-validator';
+import { IsCalendarDate } from '../../platform/forms/dates.ts';
 import { Field } from '../../platform/forms/field.ts';
-import { DATE, GROUPS, LONG, PartyFields } from './parts.ts';
+import { GROUPS, LONG, PartyFields } from './parts.ts';
 
 export const LEAD_SOURCES = {
   PATROL: { zh: '动态巡查', en: 'Patrol' },
@@ -18,7 +19,16 @@ export const APPROVAL_STAGES = ['HANDLERS', 'HANDLING_UNIT', 'EXAMINATION', 'LEA
 
 /** One of the four opinions 承办人 → 承办单位 → 审查 → 主管领导. */
 export class Opinion {
-  @Field({ label: { zh: '环节', en: 'Stage' }, widget: 'select', options: [{ value: 'HANDLERS', label: { zh: '承办人', en: 'Officers' } }, { value: 'HANDLING_UNIT', label: { zh: '承办单位', en: 'Handling unit' } }, { value: 'EXAMINATION', label: { zh: '审查', en: 'Examination' } }, { value: 'LEADER', label: { zh: '主管领导', en: 'Leader in charge' } }] })
+  @Field({
+    label: { zh: '环节', en: 'Stage' },
+    widget: 'select',
+    options: [
+      { value: 'HANDLERS', label: { zh: '承办人', en: 'Officers' } },
+      { value: 'HANDLING_UNIT', label: { zh: '承办单位', en: 'Handling unit' } },
+      { value: 'EXAMINATION', label: { zh: '审查', en: 'Examination' } },
+      { value: 'LEADER', label: { zh: '主管领导', en: 'Leader in charge' } },
+    ],
+  })
   @IsIn(APPROVAL_STAGES)
   stage: (typeof APPROVAL_STAGES)[number];
 
@@ -33,7 +43,7 @@ export class Opinion {
   name: string;
 
   @Field({ label: { zh: '日期', en: 'Date' }, widget: 'date' })
-  @Matches(DATE)
+  @IsCalendarDate()
   on: string;
 }
 
@@ -44,7 +54,12 @@ export class FilingApprovalFields extends PartyFields {
   @Length(1, 200)
   cause: string;
 
-  @Field({ label: { zh: '案件来源', en: 'Source' }, group: GROUPS.matter, widget: 'multiselect', options: SOURCES.map((value) => ({ value, label: LEAD_SOURCES[value] })) })
+  @Field({
+    label: { zh: '案件来源', en: 'Source' },
+    group: GROUPS.matter,
+    widget: 'multiselect',
+    options: SOURCES.map((value) => ({ value, label: LEAD_SOURCES[value] })),
+  })
   @IsArray()
   @IsIn(SOURCES, { each: true })
   sources: Array<keyof typeof LEAD_SOURCES>;
@@ -56,16 +71,16 @@ export class FilingApprovalFields extends PartyFields {
   sourceNote?: string;
 
   @Field({ label: { zh: '受理日期', en: 'Accepted on' }, group: GROUPS.matter, widget: 'date' })
-  @Matches(DATE)
+  @IsCalendarDate()
   acceptedOn: string;
 
   /** Stops the limitation clock (处罚法 art 36); not the filing date. */
   @Field({ label: { zh: '发现日期', en: 'Discovered on' }, group: GROUPS.matter, widget: 'date' })
-  @Matches(DATE)
+  @IsCalendarDate()
   discoveredOn: string;
 
   @Field({ label: { zh: '填表日期', en: 'Date of the form' }, group: GROUPS.matter, widget: 'date' })
-  @Matches(DATE)
+  @IsCalendarDate()
   formOn: string;
 
   @Field({ label: { zh: '主要违法事实', en: 'Main facts' }, group: GROUPS.facts, widget: 'textarea' })

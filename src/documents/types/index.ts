@@ -24,14 +24,53 @@ export interface DocumentType {
 }
 
 const DEFINITIONS: readonly DocumentType[] = [
-  { key: 'filing-approval', catalogueRow: 7, name: { zh: '立案呈批表', en: 'Filing approval' }, fields: FilingApprovalFields, letter: '立', isForm: true, present: presentFilingApproval },
-  { key: 'stop-order', catalogueRow: 3, name: { zh: '责令停止违法行为通知书', en: 'Order to stop' }, fields: StopOrderFields, letter: '停', isForm: false },
   {
-    key: 'penalty-notice', catalogueRow: 30, name: { zh: '行政处罚告知书', en: 'Advance penalty notice' }, fields: PenaltyNoticeFields, letter: '告', isForm: false,
-    variant: (fields) => (fields['hearing'] === true ? { name: { zh: '行政处罚听证告知书', en: 'Advance notice with right to a hearing' }, letter: '听告', catalogueRow: 31 } : undefined),
+    key: 'filing-approval',
+    catalogueRow: 7,
+    name: { zh: '立案呈批表', en: 'Filing approval' },
+    fields: FilingApprovalFields,
+    letter: '立',
+    isForm: true,
+    present: presentFilingApproval,
   },
-  { key: 'penalty-decision', catalogueRow: 37, name: { zh: '行政处罚决定书', en: 'Penalty decision' }, fields: PenaltyDecisionFields, letter: '罚', isForm: false, present: presentPenaltyDecision },
-  { key: 'delivery-receipt', catalogueRow: 41, name: { zh: '送达回证', en: 'Delivery receipt' }, fields: DeliveryReceiptFields, letter: '送', isForm: true, present: presentDeliveryReceipt },
+  {
+    key: 'stop-order',
+    catalogueRow: 3,
+    name: { zh: '责令停止违法行为通知书', en: 'Order to stop' },
+    fields: StopOrderFields,
+    letter: '停',
+    isForm: false,
+  },
+  {
+    key: 'penalty-notice',
+    catalogueRow: 30,
+    name: { zh: '行政处罚告知书', en: 'Advance penalty notice' },
+    fields: PenaltyNoticeFields,
+    letter: '告',
+    isForm: false,
+    variant: (fields) =>
+      fields['hearing'] === true
+        ? { name: { zh: '行政处罚听证告知书', en: 'Advance notice with right to a hearing' }, letter: '听告', catalogueRow: 31 }
+        : undefined,
+  },
+  {
+    key: 'penalty-decision',
+    catalogueRow: 37,
+    name: { zh: '行政处罚决定书', en: 'Penalty decision' },
+    fields: PenaltyDecisionFields,
+    letter: '罚',
+    isForm: false,
+    present: presentPenaltyDecision,
+  },
+  {
+    key: 'delivery-receipt',
+    catalogueRow: 41,
+    name: { zh: '送达回证', en: 'Delivery receipt' },
+    fields: DeliveryReceiptFields,
+    letter: '送',
+    isForm: true,
+    present: presentDeliveryReceipt,
+  },
 ];
 
 export const DOCUMENT_TYPES: ReadonlyMap<string, DocumentType> = new Map(DEFINITIONS.map((type) => [type.key, type]));

@@ -27,7 +27,15 @@ const whenPerson = { showWhen: { field: 'partyKind', in: ['PERSON'] } } as const
 
 /** Who the document is about. 处罚法 art 59(1): name and address; the number tells two parties of one name apart. */
 export class PartyFields {
-  @Field({ label: { zh: '当事人类别', en: 'Kind of party' }, group: GROUPS.party, widget: 'radio', options: [{ value: 'PERSON', label: { zh: '公民', en: 'Person' } }, { value: 'ORGANISATION', label: { zh: '单位', en: 'Organisation' } }] })
+  @Field({
+    label: { zh: '当事人类别', en: 'Kind of party' },
+    group: GROUPS.party,
+    widget: 'radio',
+    options: [
+      { value: 'PERSON', label: { zh: '公民', en: 'Person' } },
+      { value: 'ORGANISATION', label: { zh: '单位', en: 'Organisation' } },
+    ],
+  })
   @IsIn(PARTY_KINDS)
   partyKind: PartyKind;
 
@@ -92,7 +100,11 @@ export class PartyFields {
 
 /** Whom the party may turn to. */
 export class ContactFields extends PartyFields {
-  @Field({ label: { zh: '联系人', en: 'Contact' }, group: GROUPS.contact, help: { zh: '两名以上执法人员，以顿号分隔', en: 'Two or more officers' } })
+  @Field({
+    label: { zh: '联系人', en: 'Contact' },
+    group: GROUPS.contact,
+    help: { zh: '两名以上执法人员，以顿号分隔', en: 'Two or more officers' },
+  })
   @IsString()
   @Length(1, 80)
   contactName: string;
@@ -108,7 +120,16 @@ export class ContactFields extends PartyFields {
   contactAddress: string;
 }
 
-export const PENALTY_KINDS = ['WARNING', 'FINE', 'CONFISCATE_GAINS', 'CONFISCATE_GOODS', 'SUSPEND_PERMIT', 'REVOKE_PERMIT', 'SUSPEND_BUSINESS', 'OTHER'] as const;
+export const PENALTY_KINDS = [
+  'WARNING',
+  'FINE',
+  'CONFISCATE_GAINS',
+  'CONFISCATE_GOODS',
+  'SUSPEND_PERMIT',
+  'REVOKE_PERMIT',
+  'SUSPEND_BUSINESS',
+  'OTHER',
+] as const;
 export const PENALTY_LABELS: Record<(typeof PENALTY_KINDS)[number], Text> = {
   WARNING: { zh: '警告、通报批评', en: 'Warning' },
   FINE: { zh: '罚款', en: 'Fine' },
@@ -122,11 +143,19 @@ export const PENALTY_LABELS: Record<(typeof PENALTY_KINDS)[number], Text> = {
 
 /** One penalty, or one order made together with it. 处罚法 art 9, 令12 art 4. */
 export class PenaltyItem {
-  @Field({ label: { zh: '种类', en: 'Kind' }, widget: 'select', options: PENALTY_KINDS.map((value) => ({ value, label: PENALTY_LABELS[value] })) })
+  @Field({
+    label: { zh: '种类', en: 'Kind' },
+    widget: 'select',
+    options: PENALTY_KINDS.map((value) => ({ value, label: PENALTY_LABELS[value] })),
+  })
   @IsIn(PENALTY_KINDS)
   kind: (typeof PENALTY_KINDS)[number];
 
-  @Field({ label: { zh: '内容', en: 'Content' }, widget: 'textarea', help: { zh: '如：没收违法采出的建筑石料用灰岩1,632吨', en: 'What exactly' } })
+  @Field({
+    label: { zh: '内容', en: 'Content' },
+    widget: 'textarea',
+    help: { zh: '如：没收违法采出的建筑石料用灰岩1,632吨', en: 'What exactly' },
+  })
   @IsString()
   @Length(1, 2000)
   content: string;

@@ -1,9 +1,25 @@
 import { Type } from 'class-transformer';
-import { ArrayMaxSize, ArrayMinSize, IsArray, IsBoolean, IsInt, IsOptional, IsString, Length, Matches, Max, MaxLength, Min, ValidateIf, ValidateNested } from 'class-validator';
+import {
+  ArrayMaxSize,
+  ArrayMinSize,
+  IsArray,
+  IsBoolean,
+  IsInt,
+  IsOptional,
+  IsString,
+  Length,
+  Max,
+  MaxLength,
+  Min,
+  ValidateIf,
+  ValidateNested,
+} from 'class-validator';
+import { IsCalendarDate } from '../../platform/forms/dates.ts';
 import { Field } from '../../platform/forms/field.ts';
-import { DATE, GROUPS, LONG, PartyFields, PenaltyItem } from './parts.ts';
+import { GROUPS, LONG, PartyFields, PenaltyItem } from './parts.ts';
 
-const hasFine = (fields: PenaltyDecisionFields): boolean => Array.isArray(fields.penalties) && fields.penalties.some((item) => item?.kind === 'FINE');
+const hasFine = (fields: PenaltyDecisionFields): boolean =>
+  Array.isArray(fields.penalties) && fields.penalties.some((item) => item?.kind === 'FINE');
 
 /** 行政处罚决定书, catalogue 37: what 处罚法 art 59 and 令12 art 35 want in it. */
 export class PenaltyDecisionFields extends PartyFields {
@@ -13,7 +29,7 @@ export class PenaltyDecisionFields extends PartyFields {
   cause: string;
 
   @Field({ label: { zh: '立案日期', en: 'Filed on' }, group: GROUPS.matter, widget: 'date' })
-  @Matches(DATE)
+  @IsCalendarDate()
   filedOn: string;
 
   @Field({ label: { zh: '违法事实', en: 'Facts' }, group: GROUPS.facts, widget: 'textarea' })
@@ -21,7 +37,12 @@ export class PenaltyDecisionFields extends PartyFields {
   @Length(1, LONG)
   facts: string;
 
-  @Field({ label: { zh: '证据', en: 'Evidence' }, group: GROUPS.facts, widget: 'textarea', help: { zh: '每行一项，写明证明什么', en: 'One item a line, and what it proves' } })
+  @Field({
+    label: { zh: '证据', en: 'Evidence' },
+    group: GROUPS.facts,
+    widget: 'textarea',
+    help: { zh: '每行一项，写明证明什么', en: 'One item a line, and what it proves' },
+  })
   @IsString()
   @Length(1, LONG)
   evidence: string;
@@ -56,7 +77,11 @@ export class PenaltyDecisionFields extends PartyFields {
   @Type(() => PenaltyItem)
   penalties: PenaltyItem[];
 
-  @Field({ label: { zh: '其他处罚的履行方式和期限', en: 'How and by when other penalties are performed' }, group: GROUPS.performance, widget: 'textarea' })
+  @Field({
+    label: { zh: '其他处罚的履行方式和期限', en: 'How and by when other penalties are performed' },
+    group: GROUPS.performance,
+    widget: 'textarea',
+  })
   @IsOptional()
   @IsString()
   @MaxLength(4000)
@@ -95,7 +120,11 @@ export class PenaltyDecisionFields extends PartyFields {
   accountNumber?: string;
 
   /** 复议法 art 24: the people's government of the same level. */
-  @Field({ label: { zh: '行政复议机关', en: 'Reconsideration body' }, group: GROUPS.rights, help: { zh: '本级人民政府', en: "The same-level people's government" } })
+  @Field({
+    label: { zh: '行政复议机关', en: 'Reconsideration body' },
+    group: GROUPS.rights,
+    help: { zh: '本级人民政府', en: "The same-level people's government" },
+  })
   @IsString()
   @Length(1, 120)
   reconsiderationBody: string;

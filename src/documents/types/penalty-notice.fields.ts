@@ -15,7 +15,12 @@ export class PenaltyNoticeFields extends ContactFields {
   @Length(1, LONG)
   facts: string;
 
-  @Field({ label: { zh: '证据', en: 'Evidence' }, group: GROUPS.facts, widget: 'textarea', help: { zh: '每行一项', en: 'One item a line' } })
+  @Field({
+    label: { zh: '证据', en: 'Evidence' },
+    group: GROUPS.facts,
+    widget: 'textarea',
+    help: { zh: '每行一项', en: 'One item a line' },
+  })
   @IsOptional()
   @IsString()
   @MaxLength(LONG)
@@ -31,7 +36,12 @@ export class PenaltyNoticeFields extends ContactFields {
   @Length(1, 500)
   basis: string;
 
-  @Field({ label: { zh: '裁量理由', en: 'Why this measure' }, group: GROUPS.law, widget: 'textarea', help: { zh: '适用的裁量基准档次及理由（令12第五条）', en: 'Tier of the discretion benchmark and why' } })
+  @Field({
+    label: { zh: '裁量理由', en: 'Why this measure' },
+    group: GROUPS.law,
+    widget: 'textarea',
+    help: { zh: '适用的裁量基准档次及理由（令12第五条）', en: 'Tier of the discretion benchmark and why' },
+  })
   @IsOptional()
   @IsString()
   @MaxLength(4000)

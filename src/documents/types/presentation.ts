@@ -10,11 +10,27 @@ export function presentFilingApproval(fields: Fields): Fields {
   const block = (isShown: boolean, names: Record<string, string>): Fields =>
     Object.fromEntries(Object.entries(names).map(([name, field]) => [name, isShown ? orEmpty(fields[field]) : '／']));
   return {
-    unit: block(isUnit, { name: 'partyName', representative: 'partyRepresentative', address: 'partyAddress', phone: 'partyPhone', creditCode: 'partyCreditCode' }),
-    person: block(!isUnit, {
-      name: 'partyName', sex: 'partySex', age: 'partyAge', employer: 'partyEmployer', post: 'partyPost', address: 'partyAddress', phone: 'partyPhone', idNumber: 'partyIdNumber',
+    unit: block(isUnit, {
+      name: 'partyName',
+      representative: 'partyRepresentative',
+      address: 'partyAddress',
+      phone: 'partyPhone',
+      creditCode: 'partyCreditCode',
     }),
-    sourceChoices: Object.entries(LEAD_SOURCES).map(([value, label]) => ({ label: label.zh, isChosen: Array.isArray(fields['sources']) && fields['sources'].includes(value) })),
+    person: block(!isUnit, {
+      name: 'partyName',
+      sex: 'partySex',
+      age: 'partyAge',
+      employer: 'partyEmployer',
+      post: 'partyPost',
+      address: 'partyAddress',
+      phone: 'partyPhone',
+      idNumber: 'partyIdNumber',
+    }),
+    sourceChoices: Object.entries(LEAD_SOURCES).map(([value, label]) => ({
+      label: label.zh,
+      isChosen: Array.isArray(fields['sources']) && fields['sources'].includes(value),
+    })),
   };
 }
 

@@ -110,7 +110,9 @@ async function createGuards(runner: QueryRunner): Promise<void> {
       return new;
     end $$`);
   await runner.query(`create trigger guard before update or delete on legal_document for each row execute function guard_legal_document()`);
-  await runner.query(`create trigger append_only before update or delete on document_version for each row execute function refuse_change()`);
+  await runner.query(
+    `create trigger append_only before update or delete on document_version for each row execute function refuse_change()`,
+  );
   await runner.query(`
     create function guard_number_series() returns trigger language plpgsql as $$
     begin
