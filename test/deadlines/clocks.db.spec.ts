@@ -276,7 +276,7 @@ describe('stopping and going on', () => {
 
 describe('expiry', () => {
   test('not on the last day, but on the day after: once, with its audit entry', async () => {
-    const { matter, clock } = await filed();
+    const { matter } = await filed();
     travelTo(clocks.clock, '2026-05-31', 23);
     await clocks.poller.expireDue();
     const onLastDay = (await read(matter.id)).status;

@@ -5,7 +5,15 @@ import { CLOCK_RULES, DOCUMENT_CATALOGUE, GATES, STAGES } from '../../src/law/in
 import { ROLES } from '../../src/platform/actor.ts';
 
 const glossary = readFileSync(path.join(process.cwd(), 'docs/glossary.md'), 'utf8');
-const identifiers = [...STAGES, ...ROLES, ...CASE_STATUSES, ...CASE_ACTIONS, ...Object.keys(GATES), ...DOCUMENT_CATALOGUE.map((d) => d.key), ...CLOCK_RULES.map((c) => c.id)];
+const identifiers = [
+  ...STAGES,
+  ...ROLES,
+  ...CASE_STATUSES,
+  ...CASE_ACTIONS,
+  ...Object.keys(GATES),
+  ...DOCUMENT_CATALOGUE.map((d) => d.key),
+  ...CLOCK_RULES.map((c) => c.id),
+];
 
 describe('the glossary', () => {
   it('lists every stage, role, status, action, gate, document type and time limit', () => {
@@ -13,7 +21,9 @@ describe('the glossary', () => {
   });
 
   it('gives every Chinese word of the house one identifier', () => {
-    const words = [...glossary.split('## Stages')[0]!.matchAll(/^\| ([^|]+) \| ([^|]+) \|/gm)].map((m) => m[1]!.trim()).filter((w) => !/^-|中文/.test(w));
+    const words = [...glossary.split('## Stages')[0]!.matchAll(/^\| ([^|]+) \| ([^|]+) \|/gm)]
+      .map((m) => m[1]!.trim())
+      .filter((w) => !/^-|中文/.test(w));
     expect(words.filter((word, index) => words.indexOf(word) !== index)).toEqual([]);
   });
 });

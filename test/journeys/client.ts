@@ -8,7 +8,9 @@ export class Refused extends Error {
     readonly status: number,
     readonly problem: { code: string; detail: string; problems: Array<{ code: string; message: string; field?: string; rule?: string }> },
   ) {
-    super(`${status} ${problem.code}: ${problem.detail} ${problem.problems?.map((p) => `[${p.rule ?? p.code}] ${p.field ?? ''} ${p.message}`).join(' | ') ?? ''}`);
+    super(
+      `${status} ${problem.code}: ${problem.detail} ${problem.problems?.map((p) => `[${p.rule ?? p.code}] ${p.field ?? ''} ${p.message}`).join(' | ') ?? ''}`,
+    );
   }
 }
 
@@ -40,7 +42,10 @@ export class Person {
       body: JSON.stringify({ username: this.username, password: 'OreCase-2026' }),
     });
     if (!response.ok) throw new Refused(response.status, (await response.json()) as Refused['problem']);
-    this.cookie = response.headers.getSetCookie().map((c) => c.split(';')[0]).join('; ');
+    this.cookie = response.headers
+      .getSetCookie()
+      .map((c) => c.split(';')[0])
+      .join('; ');
     const { user } = (await response.json()) as { user: { id: string; name: string } };
     this.name = user.name;
     this.id = user.id;
@@ -64,9 +69,13 @@ export class Person {
     const form = new FormData();
     for (const [name, value] of Object.entries(fields)) form.set(name, value);
     form.set('file', new Blob([readFileSync(file)], { type: 'image/jpeg' }), path.basename(file));
-    const response = await fetch(`${this.base()}${url}`, { method: 'POST', headers: { cookie: this.cookie, origin: this.base(), 'idempotency-key': randomUUID() }, body: form });
+    const response = await fetch(`${this.base()}${url}`, {
+      method: 'POST',
+      headers: { cookie: this.cookie, origin: this.base(), 'idempotency-key': randomUUID() },
+      body: form,
+    });
     if (!response.ok) throw new Refused(response.status, (await response.json()) as Refused['problem']);
-    return ((await response.json()) as Refused['problem']) as T;
+    return (await response.json()) as Refused['problem'] as T;
   }
 
   private async send<T>(method: string, url: string, body?: unknown, headers: Record<string, string> = {}): Promise<T> {
@@ -82,7 +91,11 @@ export class Person {
       ...(body !== undefined && { body: JSON.stringify(body) }),
     });
     const text = await response.text();
-    if (!response.ok) throw new Refused(response.status, text.startsWith('{') ? JSON.parse(text) : { code: 'NO_JSON', detail: text.slice(0, 200), problems: [] });
+    if (!response.ok)
+      throw new Refused(
+        response.status,
+        text.startsWith('{') ? JSON.parse(text) : { code: 'NO_JSON', detail: text.slice(0, 200), problems: [] },
+      );
     return (text ? JSON.parse(text) : undefined) as T;
   }
 }
@@ -97,9 +110,18 @@ export async function openItem(person: Person, matterId: string, step: string): 
 }
 
 /** Opens the form, keeps its prefill, adds the input and sends it, as the screen does. */
-export async function complete(person: Person, matterId: string, step: string, input: object): Promise<{ item: WorkItem; opened: Array<{ id: string; step: { key: string } }>; done: boolean }> {
+export async function complete(
+  person: Person,
+  matterId: string,
+  step: string,
+  input: object,
+): Promise<{ item: WorkItem; opened: Array<{ id: string; step: { key: string } }>; done: boolean }> {
   const { id } = await openItem(person, matterId, step);
   const item = await person.get<WorkItem & { prefill: object }>(`/api/work-items/${id}`);
-  const answer = await person.post<{ opened: Array<{ id: string; step: { key: string } }>; done: boolean }>(`/api/work-items/${id}/complete`, { ...item.prefill, ...input }, { 'if-match': `"${item.revision}"` });
+  const answer = await person.post<{ opened: Array<{ id: string; step: { key: string } }>; done: boolean }>(
+    `/api/work-items/${id}/complete`,
+    { ...item.prefill, ...input },
+    { 'if-match': `"${item.revision}"` },
+  );
   return { item, ...answer };
 }

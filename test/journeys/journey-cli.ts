@@ -35,7 +35,11 @@ export async function main(): Promise<void> {
   }
 }
 
-async function onItsOwnDatabase(templateUrl: string, name: string, run: (world: World, cast: Awaited<ReturnType<typeof assemble>>) => Promise<Story>): Promise<{ dossier?: string }> {
+async function onItsOwnDatabase(
+  templateUrl: string,
+  name: string,
+  run: (world: World, cast: Awaited<ReturnType<typeof assemble>>) => Promise<Story>,
+): Promise<{ dossier?: string }> {
   const server = new ScratchServer(await cloneDatabase(templateUrl, name));
   try {
     await server.setClock(FIRST_DAY);
@@ -46,7 +50,8 @@ async function onItsOwnDatabase(templateUrl: string, name: string, run: (world: 
         await server.restart();
         console.log('   （服务器被强行终止并重新启动）');
       },
-      tell: ({ person, step, clock, document }) => console.log([person.padEnd(6, '　'), step.padEnd(16, '　'), clock ?? '', document ?? ''].join('  ').trimEnd()),
+      tell: ({ person, step, clock, document }) =>
+        console.log([person.padEnd(6, '　'), step.padEnd(16, '　'), clock ?? '', document ?? ''].join('  ').trimEnd()),
     };
     const story = await run(world, await assemble(world));
     return run === wholeCase ? { dossier: await saveDossier(story) } : {};

@@ -28,7 +28,10 @@ export class ScratchServer {
     await client.connect();
     try {
       const offsetMs = startOfDay(date).getTime() + 9 * 3_600_000 - Date.now();
-      await client.query(`insert into setting (key, value, updated_at) values ('demo-clock', $1, now()) on conflict (key) do update set value = excluded.value`, [JSON.stringify({ offsetMs })]);
+      await client.query(
+        `insert into setting (key, value, updated_at) values ('demo-clock', $1, now()) on conflict (key) do update set value = excluded.value`,
+        [JSON.stringify({ offsetMs })],
+      );
     } finally {
       await client.end();
     }
@@ -36,12 +39,27 @@ export class ScratchServer {
 
   /** Starts `src/main.ts` (no build needed) and answers when it is ready to serve. */
   async start(): Promise<void> {
-    const child = spawn(process.execPath, ['--enable-source-maps', '--import', pathToFileURL(path.resolve('scripts/typescript.mjs')).href, path.resolve('src/main.ts')], {
-      env: { ...process.env, DATABASE_URL: this.databaseUrl, DATA_DIR: this.dataDir, PORT: '0', HOST: '127.0.0.1', ORECASE_MODE: 'demo', WORKERS: 'true', NODE_ENV: '' },
-      stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
-    });
+    const child = spawn(
+      process.execPath,
+      ['--enable-source-maps', '--import', pathToFileURL(path.resolve('scripts/typescript.mjs')).href, path.resolve('src/main.ts')],
+      {
+        env: {
+          ...process.env,
+          DATABASE_URL: this.databaseUrl,
+          DATA_DIR: this.dataDir,
+          PORT: '0',
+          HOST: '127.0.0.1',
+          ORECASE_MODE: 'demo',
+          DEMO_DATA: 'false',
+          WORKERS: 'true',
+          NODE_ENV: '',
+        },
+        stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+      },
+    );
     this.child = child;
-    for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk: Buffer) => (this.log = (this.log + chunk.toString()).slice(-20_000)));
+    for (const stream of [child.stdout, child.stderr])
+      stream?.on('data', (chunk: Buffer) => (this.log = (this.log + chunk.toString()).slice(-20_000)));
     this.port = await new Promise<number>((resolve, reject) => {
       child.once('message', (message: { port: number }) => resolve(message.port));
       child.once('exit', (code) => reject(new Error(`the server ended with ${code}\n${this.log}`)));

@@ -53,9 +53,16 @@ export class Story {
   /** Does one step as a person and tells it. */
   async step(person: Person, matterId: string, step: string, input: object): Promise<void> {
     const { item } = await complete(person, matterId, step, input);
-    const documents = await person.get<Array<{ name: string; number: string | null; status: string }>>(`/api/matters/${matterId}/documents`);
+    const documents = await person.get<Array<{ name: string; number: string | null; status: string }>>(
+      `/api/matters/${matterId}/documents`,
+    );
     const last = documents.at(-1);
-    this.world.tell({ person: person.name, step: item.step.name, ...(item.clock && { clock: `${item.clock.lawId} ${item.clock.dueOn}` }), ...(last && { document: `${last.name} ${last.number ?? '草稿'}` }) });
+    this.world.tell({
+      person: person.name,
+      step: item.step.name,
+      ...(item.clock && { clock: `${item.clock.lawId} ${item.clock.dueOn}` }),
+      ...(last && { document: `${last.name} ${last.number ?? '草稿'}` }),
+    });
   }
 
   async forward(to: { days?: number; workingDays?: number; toDate?: string }): Promise<void> {
@@ -70,7 +77,12 @@ export class Story {
   /** P1: the tip comes in by telephone. */
   async register(): Promise<void> {
     const receivedOn = await this.today();
-    const lead = await this.cast.intake.post<{ id: string; number: string }>('/api/leads', { ...json<object>('lead.json'), receivedAt: (await this.cast.admin.get<{ now: string }>('/api/demo')).now, discoveredOn: receivedOn, party: json('party.json') });
+    const lead = await this.cast.intake.post<{ id: string; number: string }>('/api/leads', {
+      ...json<object>('lead.json'),
+      receivedAt: (await this.cast.admin.get<{ now: string }>('/api/demo')).now,
+      discoveredOn: receivedOn,
+      party: json('party.json'),
+    });
     this.leadId = lead.id;
     this.world.tell({ person: this.cast.intake.name, step: `登记线索 ${lead.number}` });
   }
@@ -81,7 +93,13 @@ export class Story {
 
   /** One photo goes into the file of the matter. */
   async photo(matterId: string, file: string, name: string): Promise<void> {
-    await this.cast.handler.upload(`/api/matters/${matterId}/evidence`, path.join(DATA, file), { kind: 'photo', name, takenOn: await this.today(), takenAtPlace: '登封市大冶镇朝阳沟村', takenBy: this.cast.handler.name });
+    await this.cast.handler.upload(`/api/matters/${matterId}/evidence`, path.join(DATA, file), {
+      kind: 'photo',
+      name,
+      takenOn: await this.today(),
+      takenAtPlace: '登封市大冶镇朝阳沟村',
+      takenBy: this.cast.handler.name,
+    });
   }
 
   /** P2, P3: two officers verify, the act is stopped. */
@@ -102,7 +120,10 @@ export class Story {
 
   /** P3: the act is going on: order, signature, service. */
   async stop(): Promise<void> {
-    await this.step(this.cast.handler, this.leadId, 'issue-stop-order', { contactPhone: '0371-62871234', contactAddress: '登封市嵩山路8号' });
+    await this.step(this.cast.handler, this.leadId, 'issue-stop-order', {
+      contactPhone: '0371-62871234',
+      contactAddress: '登封市嵩山路8号',
+    });
     await this.step(this.cast.deputy, this.leadId, 'approve-stop-order', { decision: 'issue' });
     await this.step(this.cast.handler, this.leadId, 'serve-stop-order', { ...this.delivery(await this.today()), result: 'stopped' });
   }
@@ -116,19 +137,33 @@ export class Story {
   }
 
   async proposeFiling(): Promise<void> {
-    await this.step(this.cast.handler, this.caseId, 'propose-filing', { officerIds: this.officers, hasIdentifiedActor: true, hasFactsOfBreach: true, mustBearLiability: true, isOwnJurisdiction: true, actEndedOn: await this.today(), remark: '拟同意立案。' });
+    await this.step(this.cast.handler, this.caseId, 'propose-filing', {
+      officerIds: this.officers,
+      hasIdentifiedActor: true,
+      hasFactsOfBreach: true,
+      mustBearLiability: true,
+      isOwnJurisdiction: true,
+      actEndedOn: await this.today(),
+      remark: '拟同意立案。',
+    });
   }
 
   /** P4: the chain of opinions; `returns` sends the proposal back so often first. */
   async file(decision: 'file' | 'not-file' = 'file', returns = 0): Promise<void> {
     for (let n = 1; n <= returns; n++) {
       await this.proposeFiling();
-      await this.step(this.cast.unitHead, this.caseId, 'review-filing', { opinion: 'return', remark: `请补充现场勘测数据（第${n}次退回）。` });
+      await this.step(this.cast.unitHead, this.caseId, 'review-filing', {
+        opinion: 'return',
+        remark: `请补充现场勘测数据（第${n}次退回）。`,
+      });
     }
     await this.proposeFiling();
     await this.step(this.cast.unitHead, this.caseId, 'review-filing', { opinion: 'agree', remark: '事实清楚，建议立案。' });
     await this.step(this.cast.examiner, this.caseId, 'examine-filing', { opinion: 'agree', remark: '符合立案条件，同意。' });
-    await this.step(this.cast.deputy, this.caseId, 'approve-filing', { decision, remark: decision === 'file' ? '同意立案。' : '违法行为轻微并已及时改正，不予立案。' });
+    await this.step(this.cast.deputy, this.caseId, 'approve-filing', {
+      decision,
+      remark: decision === 'file' ? '同意立案。' : '违法行为轻微并已及时改正，不予立案。',
+    });
   }
 
   /** P6-P11 */
@@ -138,7 +173,8 @@ export class Story {
     await this.step(this.cast.handler, this.caseId, 'investigate', {
       officerIds: this.officers,
       certificatesShown: true,
-      facts: '2026年1月20日至3月，登封市嵩岳石料有限公司未取得采矿权，在登封市大冶镇朝阳沟村东南侧山坡开采建筑石料用灰岩，形成采坑1处，面积1264.5平方米，采出矿石3085吨，其中销售2105吨，现场堆存980吨。',
+      facts:
+        '2026年1月20日至3月，登封市嵩岳石料有限公司未取得采矿权，在登封市大冶镇朝阳沟村东南侧山坡开采建筑石料用灰岩，形成采坑1处，面积1264.5平方米，采出矿石3085吨，其中销售2105吨，现场堆存980吨。',
       mineral: '建筑石料用灰岩',
       quantityTonnes: 3085,
       actStartedOn: '2026-01-20',
@@ -149,7 +185,8 @@ export class Story {
       illegalGainsFen: 5_894_000,
     });
     await this.step(this.cast.handler, this.caseId, 'write-report', {
-      factsAndEvidence: '2026年1月20日至3月，当事人未取得采矿权，在登封市大冶镇朝阳沟村东南侧山坡开采建筑石料用灰岩，采出矿石3085吨，市场价值86380元。以上事实有现场勘测笔录、询问笔录、现场照片、销售单据等证据证实。',
+      factsAndEvidence:
+        '2026年1月20日至3月，当事人未取得采矿权，在登封市大冶镇朝阳沟村东南侧山坡开采建筑石料用灰岩，采出矿石3085吨，市场价值86380元。以上事实有现场勘测笔录、询问笔录、现场照片、销售单据等证据证实。',
       nature: '未取得采矿权开采矿产资源。',
       circumstances: '采出矿石3085吨，责令停止后已停止开采，配合调查。',
       provisionBreached: '《中华人民共和国矿产资源法》第二十二条',
@@ -162,8 +199,22 @@ export class Story {
       discretion: '采出矿产品市场价值不足十万元，在十万元以上一百万元以下幅度内，情节较轻，处罚款二十万元。',
       officerIds: this.officers,
     });
-    await this.step(this.cast.examiner, this.caseId, 'review-case', { participants: '执法监察处会审小组5人', subjectRight: true, factsProved: true, lawRight: true, procedureLawful: true, isProportionate: true, majorPublicInterest: false, isComplex: false, conclusion: 'pass', remark: '同意处罚建议。' });
-    await this.step(this.cast.legal, this.caseId, 'legality-review', { opinion: 'pass', remark: '权限合法，事实清楚，适用法律正确，程序合法，裁量适当。' });
+    await this.step(this.cast.examiner, this.caseId, 'review-case', {
+      participants: '执法监察处会审小组5人',
+      subjectRight: true,
+      factsProved: true,
+      lawRight: true,
+      procedureLawful: true,
+      isProportionate: true,
+      majorPublicInterest: false,
+      isComplex: false,
+      conclusion: 'pass',
+      remark: '同意处罚建议。',
+    });
+    await this.step(this.cast.legal, this.caseId, 'legality-review', {
+      opinion: 'pass',
+      remark: '权限合法，事实清楚，适用法律正确，程序合法，裁量适当。',
+    });
     await this.step(this.cast.head, this.caseId, 'deliberate', {
       heldOn: today,
       participants: [
@@ -177,12 +228,23 @@ export class Story {
   }
 
   private delivery(deliveredOn: string): object {
-    return { method: 'direct', deliveredOn, place: '登封市大冶镇朝阳沟村26号', recipient: '陈立国', relation: '法定代表人', officerIds: this.officers };
+    return {
+      method: 'direct',
+      deliveredOn,
+      place: '登封市大冶镇朝阳沟村26号',
+      recipient: '陈立国',
+      relation: '法定代表人',
+      officerIds: this.officers,
+    };
   }
 
   /** P12: notice, and the 5 working days of the party. */
   async notify(): Promise<void> {
-    await this.step(this.cast.handler, this.caseId, 'draft-notice', { contactName: '李明远', contactPhone: '0371-62871234', contactAddress: '登封市嵩山路8号' });
+    await this.step(this.cast.handler, this.caseId, 'draft-notice', {
+      contactName: '李明远',
+      contactPhone: '0371-62871234',
+      contactAddress: '登封市嵩山路8号',
+    });
     await this.step(this.cast.deputy, this.caseId, 'approve-notice', { decision: 'issue', remark: '同意。' });
     await this.step(this.cast.handler, this.caseId, 'serve-notice', this.delivery(await this.today()));
   }
@@ -196,7 +258,11 @@ export class Story {
   }
 
   async decide(): Promise<void> {
-    await this.step(this.cast.handler, this.caseId, 'draft-decision', { bankName: '中国工商银行登封支行', bankAddress: '登封市中岳大街120号', bankAccount: '1702020009200123456' });
+    await this.step(this.cast.handler, this.caseId, 'draft-decision', {
+      bankName: '中国工商银行登封支行',
+      bankAddress: '登封市中岳大街120号',
+      bankAccount: '1702020009200123456',
+    });
     await this.step(this.cast.head, this.caseId, 'approve-decision', { decision: 'decide', remark: '同意。' });
     await this.step(this.cast.handler, this.caseId, 'serve-decision', this.delivery(await this.today()));
   }
@@ -208,11 +274,22 @@ export class Story {
     const dueOn = clocks.find((c) => c.lawId === 'D-17')!.dueOn;
     await this.forward({ toDate: addDays(dueOn, daysLate || -5) });
     const today = await this.today();
-    await this.step(this.cast.handler, this.caseId, 'record-fulfilment', { paidOn: today, receiptNumber: '豫财罚2026-000318', goodsHandedOver: true, handedOverOn: today, receivingBody: '登封市人民政府指定的公物仓' });
+    await this.step(this.cast.handler, this.caseId, 'record-fulfilment', {
+      paidOn: today,
+      receiptNumber: '豫财罚2026-000318',
+      goodsHandedOver: true,
+      handedOverOn: today,
+      receivingBody: '登封市人民政府指定的公物仓',
+    });
   }
 
   async close(): Promise<void> {
-    await this.step(this.cast.handler, this.caseId, 'propose-closure', { ground: 'performed', summary: '罚款已缴清，没收矿产品已移交。', criminalCluesSettled: true, disciplineCluesSettled: true });
+    await this.step(this.cast.handler, this.caseId, 'propose-closure', {
+      ground: 'performed',
+      summary: '罚款已缴清，没收矿产品已移交。',
+      criminalCluesSettled: true,
+      disciplineCluesSettled: true,
+    });
     await this.step(this.cast.deputy, this.caseId, 'approve-closure', { decision: 'approve', remark: '同意结案。' });
     await this.step(this.cast.archivist, this.caseId, 'archive', { dossierNumber: '2026-矿-001', pages: 86, location: '档案室3柜2层' });
   }

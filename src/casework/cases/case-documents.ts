@@ -30,7 +30,8 @@ export class CaseDocumentsDesk extends CaseDocuments {
   }
 
   registerComposers(): void {
-    const register = (type: string, compose: (view: CaseView, today: string) => Record<string, unknown>): void => this.composers.register<CaseView>('case', type, compose);
+    const register = (type: string, compose: (view: CaseView, today: string) => Record<string, unknown>): void =>
+      this.composers.register<CaseView>('case', type, compose);
     register('filing-approval', composeFilingApproval);
     register('penalty-notice', composePenaltyNotice);
     register('penalty-decision', composePenaltyDecision);

@@ -26,7 +26,9 @@ export class CaseFileRepository {
 
   /** Changes columns and counts the revision up. `status` goes through `transition` only. */
   async patch(id: string, changes: Partial<Omit<CaseFile, 'id' | 'status' | 'revision'>>, now: Date): Promise<void> {
-    const result = await this.database.manager.getRepository(CaseFile).update({ id }, { ...changes, updatedAt: now, revision: () => 'revision + 1' });
+    const result = await this.database.manager
+      .getRepository(CaseFile)
+      .update({ id }, { ...changes, updatedAt: now, revision: () => 'revision + 1' });
     if (result.affected !== 1) throw new NotFoundError('案件', 'The case');
   }
 
@@ -34,15 +36,33 @@ export class CaseFileRepository {
   async transition(id: string, action: CaseAction, now: Date): Promise<void> {
     const file = await this.get(id);
     const to = nextStatus(file.status, action);
-    if (!to) throw new ConflictError('TRANSITION_NOT_ALLOWED', `案件当前状态不允许此操作（${file.status} → ${action}）。`, { messageEn: `The case is ${file.status}; ${action} is not possible.` });
+    if (!to)
+      throw new ConflictError('TRANSITION_NOT_ALLOWED', `案件当前状态不允许此操作（${file.status} → ${action}）。`, {
+        messageEn: `The case is ${file.status}; ${action} is not possible.`,
+      });
     await this.database.manager.getRepository(CaseFile).update({ id }, { status: to, updatedAt: now, revision: () => 'revision + 1' });
   }
 
   /** Names the officers of the case; the order gives the seats. */
-  async assignOfficers(caseId: string, bureauCode: string, officers: ReadonlyArray<{ userId: string; name: string; certificateNumber: string }>, now: Date): Promise<void> {
+  async assignOfficers(
+    caseId: string,
+    bureauCode: string,
+    officers: ReadonlyArray<{ userId: string; name: string; certificateNumber: string }>,
+    now: Date,
+  ): Promise<void> {
     const repository = this.database.manager.getRepository(CaseOfficer);
     await repository.delete({ caseId });
-    await repository.insert(officers.map((o, index) => ({ caseId, bureauCode, userId: o.userId, name: o.name, certificateNumber: o.certificateNumber, seat: index + 1, assignedAt: now })));
+    await repository.insert(
+      officers.map((o, index) => ({
+        caseId,
+        bureauCode,
+        userId: o.userId,
+        name: o.name,
+        certificateNumber: o.certificateNumber,
+        seat: index + 1,
+        assignedAt: now,
+      })),
+    );
   }
 
   /** Keeps what was entered at a step; append-only. */
@@ -50,7 +70,14 @@ export class CaseFileRepository {
     await this.recordAs(context.matter, context.step.elementId, data, context.actor, context.now, context.today);
   }
 
-  async recordAs(matter: { id: string; bureauCode: string }, step: string, data: object, actor: { userId: string; name: string }, now: Date, today: string): Promise<void> {
+  async recordAs(
+    matter: { id: string; bureauCode: string },
+    step: string,
+    data: object,
+    actor: { userId: string; name: string },
+    now: Date,
+    today: string,
+  ): Promise<void> {
     await this.database.manager.getRepository(CaseStepRecord).insert({
       id: newId(),
       caseId: matter.id,

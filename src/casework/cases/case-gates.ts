@@ -50,23 +50,27 @@ const collectiveFacts = (view: CaseView, review: Review | undefined) => ({
 });
 
 /** Why the case needs a legality review (G-LEGAL); empty: it does not. */
-export const legalReviewReasons = (view: CaseView, review: Review): string[] => GATES['G-LEGAL'].evaluate(legalFacts(view, review)).reasons.map((r) => r.zh);
+export const legalReviewReasons = (view: CaseView, review: Review): string[] =>
+  GATES['G-LEGAL'].evaluate(legalFacts(view, review)).reasons.map((r) => r.zh);
 
 /** Why the case needs a collective deliberation (G-COLLECT); empty: it does not. */
-export const deliberationReasons = (view: CaseView, review: Review): string[] => GATES['G-COLLECT'].evaluate(collectiveFacts(view, review)).reasons.map((r) => r.zh);
+export const deliberationReasons = (view: CaseView, review: Review): string[] =>
+  GATES['G-COLLECT'].evaluate(collectiveFacts(view, review)).reasons.map((r) => r.zh);
 
 /** The value reaches the threshold of a crime (法释〔2016〕25号 art 3): the report must say so. */
 export function crimeReasons(view: CaseView): string[] {
-  return GATES['G-CRIME'].evaluate({
-    crimeClass: causeOf(view.file.causeCode).crimeClass,
-    criminalValueFen: view.file.marketValueFen ?? 0,
-    damageValueFen: 0,
-    isProtected: false,
-    penaltiesInTwoYears: 0,
-    hasSeriousEcologicalHarm: false,
-    isRiverSand: false,
-    endangersRiverOrFloodSafety: false,
-  }).reasons.map((r) => r.zh);
+  return GATES['G-CRIME']
+    .evaluate({
+      crimeClass: causeOf(view.file.causeCode).crimeClass,
+      criminalValueFen: view.file.marketValueFen ?? 0,
+      damageValueFen: 0,
+      isProtected: false,
+      penaltiesInTwoYears: 0,
+      hasSeriousEcologicalHarm: false,
+      isRiverSand: false,
+      endangersRiverOrFloodSafety: false,
+    })
+    .reasons.map((r) => r.zh);
 }
 
 const yuan = (fen: number): string => (fen / 100).toLocaleString('en-US', { minimumFractionDigits: 2 });
@@ -99,7 +103,9 @@ export const earliestHearingOn = (noticeServedOn: CalendarDate): CalendarDate =>
 
 /** What the party still owes if it pays on `paidOn`: fine and surcharge (D-18), integer fen. */
 export function amountsDue(view: CaseView, paidOn: CalendarDate): { fineFen: number; surchargeFen: number; surchargeDays: number } {
-  const payments = view.records.filter((r) => r.step === 'record-fulfilment').map((r) => r.data as { finePaidFen: number; surchargePaidFen: number; paidOn: CalendarDate });
+  const payments = view.records
+    .filter((r) => r.step === 'record-fulfilment')
+    .map((r) => r.data as { finePaidFen: number; surchargePaidFen: number; paidOn: CalendarDate });
   const dueOn = clock(view, 'D-17')?.rolledDueOn;
   let left = view.file.fineFen ?? 0;
   let owed = 0;
@@ -140,7 +146,9 @@ export function caseGateFacts(view: CaseView, input: object, today: CalendarDate
     hasHarm: filing.hasHarm ?? false,
     discoveredOn: filing.discoveredOn ?? view.file.discoveredOn,
     actEndedOn: (filing.isOngoing ?? view.file.isOngoing) ? null : (filing.actEndedOn ?? view.file.actEndedOn),
-    officers: view.directory.filter((o) => named.includes(o.userId)).map((o) => ({ id: o.userId, name: o.name, certificateNumber: o.certificateNumber, certificateValidUntil: o.validUntil })),
+    officers: view.directory
+      .filter((o) => named.includes(o.userId))
+      .map((o) => ({ id: o.userId, name: o.name, certificateNumber: o.certificateNumber, certificateValidUntil: o.validUntil })),
     today,
     investigatorIds: [...investigators(view)],
     legalReviewResult: legalReviewResult(view),
@@ -158,7 +166,8 @@ export function caseGateFacts(view: CaseView, input: object, today: CalendarDate
   };
 }
 
-const crimeIsOpen = (view: CaseView): boolean => crimeReasons(view).length > 0 || (latest<WriteReportDto>(view, 'write-report')?.crimeSuspected ?? false);
+const crimeIsOpen = (view: CaseView): boolean =>
+  crimeReasons(view).length > 0 || (latest<WriteReportDto>(view, 'write-report')?.crimeSuspected ?? false);
 
 function legalReviewResult(view: CaseView): 'passed' | 'failed' | null {
   const record = latest<{ opinion: string }>(view, 'legality-review');

@@ -26,4 +26,5 @@ export const CASE_TRANSITIONS: readonly Transition[] = [
 ];
 
 /** The status after the action, or undefined if the law knows no such step. */
-export const nextStatus = (from: CaseStatus, action: CaseAction): CaseStatus | undefined => CASE_TRANSITIONS.find((t) => t.from === from && t.action === action)?.to;
+export const nextStatus = (from: CaseStatus, action: CaseAction): CaseStatus | undefined =>
+  CASE_TRANSITIONS.find((t) => t.from === from && t.action === action)?.to;

@@ -4,7 +4,16 @@ import { NotFoundError } from '../../platform/errors.ts';
 import { OfficerDirectory } from '../../people/index.ts';
 import type { MatterHeadline } from '../../procedures/step.ts';
 import { CaseFile } from './case-file.entity.ts';
-import type { CaseClockView, CaseDocumentView, CaseEvidenceView, CaseLeadView, CaseOfficerView, CaseParty, CaseView, StepRecordView } from './case-view.ts';
+import type {
+  CaseClockView,
+  CaseDocumentView,
+  CaseEvidenceView,
+  CaseLeadView,
+  CaseOfficerView,
+  CaseParty,
+  CaseView,
+  StepRecordView,
+} from './case-view.ts';
 
 /** Loads the read model of a case in the running transaction; row-level security decides what is seen. */
 @Injectable()
@@ -25,12 +34,21 @@ export class CaseViewRepository {
         bureau: await this.bureau(file.bureauCode),
         party: await this.party(file.partyId),
         lead: await this.lead(file.leadId),
-        officers: await this.rows<CaseOfficerView>(`select user_id "userId", name, certificate_number "certificateNumber" from case_officer where case_id = $1 order by seat`, id),
+        officers: await this.rows<CaseOfficerView>(
+          `select user_id "userId", name, certificate_number "certificateNumber" from case_officer where case_id = $1 order by seat`,
+          id,
+        ),
         directory: await this.directory(file.bureauCode),
-        records: await this.rows<StepRecordView>(`select step, data, actor_id "actorId", actor_name "actorName", recorded_on "recordedOn" from case_step_record where case_id = $1 order by id`, id),
+        records: await this.rows<StepRecordView>(
+          `select step, data, actor_id "actorId", actor_name "actorName", recorded_on "recordedOn" from case_step_record where case_id = $1 order by id`,
+          id,
+        ),
         documents: await this.documents(id),
         evidence: await this.evidence(id, file.leadId),
-        clocks: await this.rows<CaseClockView>(`select law_id "lawId", status, started_on "startedOn", due_on "dueOn", rolled_due_on "rolledDueOn" from clock where matter_id = $1 order by started_on, id`, id),
+        clocks: await this.rows<CaseClockView>(
+          `select law_id "lawId", status, started_on "startedOn", due_on "dueOn", rolled_due_on "rolledDueOn" from clock where matter_id = $1 order by started_on, id`,
+          id,
+        ),
       };
     });
   }
@@ -56,7 +74,13 @@ export class CaseViewRepository {
     );
     const unit = units[0] ?? { name: '', parent: null };
     const place = /^(.+?[省市县区])/.exec(unit.name)?.[1] ?? '';
-    return { code, name: unit.name, governmentName: place ? `${place}人民政府` : '', superiorName: unit.parent ?? '', courtName: place ? `${place}人民法院` : '' };
+    return {
+      code,
+      name: unit.name,
+      governmentName: place ? `${place}人民政府` : '',
+      superiorName: unit.parent ?? '',
+      courtName: place ? `${place}人民法院` : '',
+    };
   }
 
   private async party(id: string | null): Promise<CaseParty | null> {
@@ -83,7 +107,13 @@ export class CaseViewRepository {
 
   private async directory(bureauCode: string): Promise<CaseView['directory']> {
     const officers = await this.officers.officers(bureauCode);
-    return officers.map((o) => ({ userId: o.id, name: o.name, certificateNumber: o.certificate?.number ?? '', validUntil: o.certificate?.validUntil ?? null, problem: o.problem }));
+    return officers.map((o) => ({
+      userId: o.id,
+      name: o.name,
+      certificateNumber: o.certificate?.number ?? '',
+      validUntil: o.certificate?.validUntil ?? null,
+      problem: o.problem,
+    }));
   }
 
   private documents(id: string): Promise<CaseDocumentView[]> {
@@ -95,6 +125,9 @@ export class CaseViewRepository {
 
   /** The lead's evidence belongs to the file of the case it became. */
   private evidence(id: string, leadId: string | null): Promise<CaseEvidenceView[]> {
-    return this.rows<CaseEvidenceView>(`select id, kind, name, taken_on "takenOn" from evidence_item where matter_id = any($1) and withdrawn_at is null order by uploaded_at, id`, [id, leadId].filter(Boolean));
+    return this.rows<CaseEvidenceView>(
+      `select id, kind, name, taken_on "takenOn" from evidence_item where matter_id = any($1) and withdrawn_at is null order by uploaded_at, id`,
+      [id, leadId].filter(Boolean),
+    );
   }
 }

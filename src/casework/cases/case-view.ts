@@ -89,16 +89,28 @@ export interface CaseClockView {
 }
 
 /** The last record of a step, if it was done. `T` is the step's input class. */
-export function latest<T>(view: CaseView, step: string): (T & { recordedOn: CalendarDate; actorName: string; actorId: string }) | undefined {
+export function latest<T>(
+  view: CaseView,
+  step: string,
+): (T & { recordedOn: CalendarDate; actorName: string; actorId: string }) | undefined {
   const record = view.records.findLast((r) => r.step === step);
-  return record && ({ ...record.data, recordedOn: record.recordedOn, actorName: record.actorName, actorId: record.actorId } as T & { recordedOn: CalendarDate; actorName: string; actorId: string });
+  return (
+    record &&
+    ({ ...record.data, recordedOn: record.recordedOn, actorName: record.actorName, actorId: record.actorId } as T & {
+      recordedOn: CalendarDate;
+      actorName: string;
+      actorId: string;
+    })
+  );
 }
 
 /** The issued document of a type, if there is one; the last one wins. */
-export const issued = (view: CaseView, type: string): CaseDocumentView | undefined => view.documents.findLast((d) => d.type === type && d.status === 'ISSUED');
+export const issued = (view: CaseView, type: string): CaseDocumentView | undefined =>
+  view.documents.findLast((d) => d.type === type && d.status === 'ISSUED');
 
 /** The draft of a type that waits for its issue. */
-export const draft = (view: CaseView, type: string): CaseDocumentView | undefined => view.documents.findLast((d) => d.type === type && d.status === 'DRAFT');
+export const draft = (view: CaseView, type: string): CaseDocumentView | undefined =>
+  view.documents.findLast((d) => d.type === type && d.status === 'DRAFT');
 
 /** The running or ended clock of a law id; the last one wins. */
 export const clock = (view: CaseView, lawId: string): CaseClockView | undefined => view.clocks.findLast((c) => c.lawId === lawId);

@@ -21,7 +21,13 @@ import { LeadLinkRepository } from './lead-link.repository.ts';
 import { CASE_STEPS } from './steps/index.ts';
 
 @Module({
-  imports: [TypeOrmModule.forFeature([CaseFile, CaseOfficer, CaseStepRecord]), PeopleModule, ProceduresModule, DeadlinesModule, DocumentsModule],
+  imports: [
+    TypeOrmModule.forFeature([CaseFile, CaseOfficer, CaseStepRecord]),
+    PeopleModule,
+    ProceduresModule,
+    DeadlinesModule,
+    DocumentsModule,
+  ],
   controllers: [CaseController],
   providers: [
     CaseFileRepository,

@@ -41,6 +41,10 @@ export class LeadLinkRepository {
 
   /** Says on the lead which case it became. */
   async link(leadId: string, caseId: string, now: Date): Promise<void> {
-    await this.database.query(`update case_lead set case_id = $2, updated_at = $3, revision = revision + 1 where id = $1`, [leadId, caseId, now]);
+    await this.database.query(`update case_lead set case_id = $2, updated_at = $3, revision = revision + 1 where id = $1`, [
+      leadId,
+      caseId,
+      now,
+    ]);
   }
 }

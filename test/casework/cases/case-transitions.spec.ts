@@ -5,7 +5,9 @@ describe('the life of a case file', () => {
     expect(nextStatus(from, action)).toBe(to);
   });
 
-  const absent = CASE_STATUSES.flatMap((from) => CASE_ACTIONS.map((action) => ({ from, action }))).filter((pair) => !CASE_TRANSITIONS.some((t) => t.from === pair.from && t.action === pair.action));
+  const absent = CASE_STATUSES.flatMap((from) => CASE_ACTIONS.map((action) => ({ from, action }))).filter(
+    (pair) => !CASE_TRANSITIONS.some((t) => t.from === pair.from && t.action === pair.action),
+  );
   it.each(absent)('refuses $action when $from', ({ from, action }) => {
     expect(nextStatus(from, action)).toBeUndefined();
   });

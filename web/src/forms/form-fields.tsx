@@ -8,17 +8,34 @@ import { WidgetFor } from './widget-for.tsx';
 import css from './forms.module.css';
 
 /** What widgets need to know beside their field. */
-export interface FieldContext { bureauCode: string; matterId?: string; disabled?: boolean }
+export interface FieldContext {
+  bureauCode: string;
+  matterId?: string;
+  disabled?: boolean;
+}
 /** Where the fields stand: the whole path, and the row number that antd wants inside a list. */
-export interface FieldPlace { within?: Array<string | number>; row?: number }
+export interface FieldPlace {
+  within?: Array<string | number>;
+  row?: number;
+}
 
 /** Draws the fields that the server described: labels, widgets, bounds, headings, and what is shown when. */
 export function FormFields({ fields, ...rest }: { fields: readonly FormField[] } & FieldContext & FieldPlace) {
   const { pick } = useI18n();
   return byGroup(fields).map(({ heading, fields: group }, i) => {
     const rows = group.map((field) => <FieldRow key={field.name} field={field} {...rest} />);
-    if (!heading) return <div key={i} className={css.group}>{rows}</div>;
-    return <fieldset key={i} className={css.group}><legend>{pick(heading.zh, heading.en)}</legend>{rows}</fieldset>;
+    if (!heading)
+      return (
+        <div key={i} className={css.group}>
+          {rows}
+        </div>
+      );
+    return (
+      <fieldset key={i} className={css.group}>
+        <legend>{pick(heading.zh, heading.en)}</legend>
+        {rows}
+      </fieldset>
+    );
   });
 }
 
@@ -38,8 +55,16 @@ function FieldRow({ field, within = [], row, ...context }: { field: FormField } 
   if (field.widget === 'list') return <ListRows field={field} name={path} label={label} help={help} {...context} />;
   const isSwitch = field.widget === 'switch';
   return (
-    <Form.Item name={row === undefined ? path : [row, field.name]} label={label} rules={rules} extra={help} className={isSwitch ? css.switch : css.item}
-      valuePropName={isSwitch ? 'checked' : 'value'} validateTrigger="onBlur" data-field={path.join('.')}>
+    <Form.Item
+      name={row === undefined ? path : [row, field.name]}
+      label={label}
+      rules={rules}
+      extra={help}
+      className={isSwitch ? css.switch : css.item}
+      valuePropName={isSwitch ? 'checked' : 'value'}
+      validateTrigger="onBlur"
+      data-field={path.join('.')}
+    >
       <WidgetFor field={field} {...context} />
     </Form.Item>
   );
@@ -47,8 +72,13 @@ function FieldRow({ field, within = [], row, ...context }: { field: FormField } 
 
 function FieldLabel({ field }: { field: FormField }) {
   const { t, pick } = useI18n();
-  return <>{pick(field.label.zh, field.label.en)}{field.unit && <span className={css.unit}>{t('form.unit', { unit: pick(field.unit.zh, field.unit.en) })}</span>}
-    {!field.required && field.widget !== 'switch' && <span className={css.optional}>{t('form.optional')}</span>}</>;
+  return (
+    <>
+      {pick(field.label.zh, field.label.en)}
+      {field.unit && <span className={css.unit}>{t('form.unit', { unit: pick(field.unit.zh, field.unit.en) })}</span>}
+      {!field.required && field.widget !== 'switch' && <span className={css.optional}>{t('form.optional')}</span>}
+    </>
+  );
 }
 
 /** The bounds the schema states; everything beyond them is the server's business. */
@@ -58,8 +88,10 @@ function useRules(field: FormField): Rule[] {
   const shown = (n: number) => ({ n: field.widget === 'money' ? n / 100 : n });
   const rules: Rule[] = [];
   if (field.required && field.widget !== 'switch') rules.push({ required: true, message: t('form.required') });
-  if (field.pattern && (field.widget === 'text' || field.widget === 'textarea')) rules.push({ pattern: new RegExp(field.pattern), message: t('form.pattern') });
-  if (field.minLength !== undefined) rules.push({ type: 'string', min: field.minLength, message: t('form.minLength', { n: field.minLength }) });
+  if (field.pattern && (field.widget === 'text' || field.widget === 'textarea'))
+    rules.push({ pattern: new RegExp(field.pattern), message: t('form.pattern') });
+  if (field.minLength !== undefined)
+    rules.push({ type: 'string', min: field.minLength, message: t('form.minLength', { n: field.minLength }) });
   if (isNumber && field.min !== undefined) rules.push({ type: 'number', min: field.min, message: t('form.min', shown(field.min)) });
   if (isNumber && field.max !== undefined) rules.push({ type: 'number', max: field.max, message: t('form.max', shown(field.max)) });
   return rules;

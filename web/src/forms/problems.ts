@@ -9,7 +9,10 @@ export function showProblems(form: FormInstance<Values>, problems: readonly Prob
   const byField = new Map<string, string[]>();
   for (const p of problems) {
     if (!p.field) continue;
-    byField.set(p.field, [...(byField.get(p.field) ?? []), [pick(p.message, p.messageEn), p.article && `（${p.article}）`].filter(Boolean).join('')]);
+    byField.set(p.field, [
+      ...(byField.get(p.field) ?? []),
+      [pick(p.message, p.messageEn), p.article && `（${p.article}）`].filter(Boolean).join(''),
+    ]);
   }
   form.setFields([...byField].map(([field, errors]) => ({ name: fieldPath(field), errors })));
 }

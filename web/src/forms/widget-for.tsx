@@ -23,9 +23,22 @@ export interface WidgetProps<T = unknown> {
 
 /* eslint-disable-next-line -- each widget knows its own value type */
 const WIDGETS: Record<Exclude<Widget, 'list'>, ComponentType<WidgetProps<any>>> = {
-  text: TextWidget, textarea: LongTextWidget, date: DateWidget, datetime: DateTimeWidget, money: MoneyWidget, number: NumberWidget,
-  select: ChoiceWidget, multiselect: MultiChoiceWidget, radio: RadioWidget, switch: SwitchWidget,
-  officers: OfficersWidget, user: UserWidget, party: PartyWidget, coordinates: CoordinatesWidget, evidence: EvidenceWidget, lead: LeadWidget,
+  text: TextWidget,
+  textarea: LongTextWidget,
+  date: DateWidget,
+  datetime: DateTimeWidget,
+  money: MoneyWidget,
+  number: NumberWidget,
+  select: ChoiceWidget,
+  multiselect: MultiChoiceWidget,
+  radio: RadioWidget,
+  switch: SwitchWidget,
+  officers: OfficersWidget,
+  user: UserWidget,
+  party: PartyWidget,
+  coordinates: CoordinatesWidget,
+  evidence: EvidenceWidget,
+  lead: LeadWidget,
 };
 
 export function WidgetFor(props: WidgetProps) {

@@ -3,7 +3,10 @@ import { causeOf } from '../cause.ts';
 import type { DeliveryDto } from '../steps/dto.ts';
 
 const WHAT: Record<string, { type: string; name: (view: CaseView) => string }> = {
-  'serve-notice': { type: 'penalty-notice', name: (view) => (issued(view, 'penalty-notice')?.fields['hearing'] === true ? '行政处罚听证告知书' : '行政处罚告知书') },
+  'serve-notice': {
+    type: 'penalty-notice',
+    name: (view) => (issued(view, 'penalty-notice')?.fields['hearing'] === true ? '行政处罚听证告知书' : '行政处罚告知书'),
+  },
   'serve-decision': { type: 'penalty-decision', name: () => '行政处罚决定书' },
 };
 
@@ -20,7 +23,10 @@ export function composeDeliveryReceipt(view: CaseView): Record<string, unknown> 
     documents: [{ name: what.name(view), ...(number && { number }), copies: 1 }],
     method: delivery.method.toUpperCase(),
     place: delivery.place,
-    servers: view.directory.filter((o) => delivery.officerIds.includes(o.userId)).map((o) => o.name).join('、'),
+    servers: view.directory
+      .filter((o) => delivery.officerIds.includes(o.userId))
+      .map((o) => o.name)
+      .join('、'),
     servedOn: delivery.deliveredOn,
     // the party itself and its legal representative sign as the addressee, nobody on behalf of it
     ...(!/本人|法定代表人|负责人/.test(delivery.relation) && { receivedByOther: `${delivery.recipient}（${delivery.relation}）` }),

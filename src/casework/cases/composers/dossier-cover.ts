@@ -11,7 +11,14 @@ export function dossierCover(view: CaseView): CoverOf {
   const archive = latest<ArchiveDto>(view, 'archive');
   return {
     related: view.file.leadId ? [view.file.leadId] : [],
-    cover: { organName: view.bureau.name, openedOn: view.file.filedOn, closedOn: view.file.closedOn, handlers: officerNames(view), outcome: outcome(view), retention: archive ? RETENTION[archive.retention] : '' },
+    cover: {
+      organName: view.bureau.name,
+      openedOn: view.file.filedOn,
+      closedOn: view.file.closedOn,
+      handlers: officerNames(view),
+      outcome: outcome(view),
+      retention: archive ? RETENTION[archive.retention] : '',
+    },
   };
 }
 

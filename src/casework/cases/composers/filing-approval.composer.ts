@@ -55,8 +55,14 @@ export function composeFilingApproval(view: CaseView, today: CalendarDate): Reco
 function opinions(view: CaseView, proposal: (ProposeFilingDto & { recordedOn: CalendarDate }) | undefined): FormOpinion[] {
   if (!proposal) return [];
   const since = view.records.slice(view.records.findLastIndex((r) => r.step === 'propose-filing') + 1);
-  const found: FormOpinion[] = [{ stage: 'HANDLERS', text: proposal.remark || '建议立案。', name: officerNames(view), on: proposal.recordedOn }];
-  for (const [step, stage] of [['review-filing', 'HANDLING_UNIT'], ['examine-filing', 'EXAMINATION'], ['approve-filing', 'LEADER']] as const) {
+  const found: FormOpinion[] = [
+    { stage: 'HANDLERS', text: proposal.remark || '建议立案。', name: officerNames(view), on: proposal.recordedOn },
+  ];
+  for (const [step, stage] of [
+    ['review-filing', 'HANDLING_UNIT'],
+    ['examine-filing', 'EXAMINATION'],
+    ['approve-filing', 'LEADER'],
+  ] as const) {
     const record = since.findLast((r) => r.step === step);
     if (!record) continue;
     const { remark } = record.data as Partial<OpinionDto & ApproveFilingDto>;

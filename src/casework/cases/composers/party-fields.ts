@@ -2,10 +2,12 @@ import type { CalendarDate } from '../../../platform/calendar-date.ts';
 import type { CaseParty, CaseView } from '../case-view.ts';
 
 type Fields = Record<string, unknown>;
-const present = (fields: Fields): Fields => Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== null && value !== undefined && value !== ''));
+const present = (fields: Fields): Fields =>
+  Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== null && value !== undefined && value !== ''));
 
 /** Whole years on the day. */
-export const ageOn = (birthOn: CalendarDate, on: CalendarDate): number => Number(on.slice(0, 4)) - Number(birthOn.slice(0, 4)) - (on.slice(5) < birthOn.slice(5) ? 1 : 0);
+export const ageOn = (birthOn: CalendarDate, on: CalendarDate): number =>
+  Number(on.slice(0, 4)) - Number(birthOn.slice(0, 4)) - (on.slice(5) < birthOn.slice(5) ? 1 : 0);
 
 /** The party block of every document (处罚法 art 59(1)). */
 export function partyFields(party: CaseParty | null, today: CalendarDate): Fields {

@@ -49,8 +49,10 @@ function answered(view: CaseView): string {
   const response = latest<RecordResponseDto>(view, 'record-response');
   const defence = latest<ReexamineDefenceDto>(view, 'reexamine-defence');
   const hearing = latest<HoldHearingDto>(view, 'hold-hearing');
-  if (hearing) return `你（单位）申请听证，我局于${chinese(hearing.heldOn)}举行了听证。${hearing.conclusion === 'reduce' ? '经听证，我局对你（单位）的意见予以采纳，从轻或者减轻处罚。' : '经听证，我局对你（单位）的意见不予采纳。'}`;
-  if (defence && response?.response === 'defence') return `你（单位）提出陈述、申辩。经复核，我局认为：${defence.reasons}${defence.conclusion === 'reduce' ? '对你（单位）的意见予以采纳。' : '对你（单位）的意见不予采纳。'}`;
+  if (hearing)
+    return `你（单位）申请听证，我局于${chinese(hearing.heldOn)}举行了听证。${hearing.conclusion === 'reduce' ? '经听证，我局对你（单位）的意见予以采纳，从轻或者减轻处罚。' : '经听证，我局对你（单位）的意见不予采纳。'}`;
+  if (defence && response?.response === 'defence')
+    return `你（单位）提出陈述、申辩。经复核，我局认为：${defence.reasons}${defence.conclusion === 'reduce' ? '对你（单位）的意见予以采纳。' : '对你（单位）的意见不予采纳。'}`;
   if (response?.response === 'waived') return `你（单位）于${chinese(response.receivedOn)}书面放弃陈述、申辩和要求听证的权利。`;
   return '你（单位）在法定期限内未提出陈述、申辩，也未要求听证。';
 }

@@ -25,7 +25,11 @@ export class OpenCaseFileHandler implements ProcedureHandler {
     await this.cases.insert(caseFileOf(caseId, lead, now));
     if (lead.officers.length) await this.cases.assignOfficers(caseId, lead.bureauCode, lead.officers, now);
     await this.leads.link(lead.id, caseId, now);
-    await this.procedures.start({ procedure: 'case-handling', matter: { kind: 'case', id: caseId, bureauCode: lead.bureauCode }, facts: {} });
+    await this.procedures.start({
+      procedure: 'case-handling',
+      matter: { kind: 'case', id: caseId, bureauCode: lead.bureauCode },
+      facts: {},
+    });
     return { ...facts, caseId };
   }
 }

@@ -10,7 +10,11 @@ import { type CaseView, latest } from '../case-view.ts';
 import type { ProposeClosureDto } from './propose-closure.step.ts';
 
 export class ApproveClosureDto {
-  @Field({ label: label('审批决定', 'Decision'), widget: 'radio', options: [{ value: 'approve', label: label('同意结案', 'Close the case') }, RETURN] })
+  @Field({
+    label: label('审批决定', 'Decision'),
+    widget: 'radio',
+    options: [{ value: 'approve', label: label('同意结案', 'Close the case') }, RETURN],
+  })
   @IsIn(['approve', 'return'])
   decision: 'approve' | 'return';
 
@@ -40,7 +44,8 @@ export class ApproveClosureStep implements StepDefinition<CaseView, ApproveClosu
       await this.cases.patch(view.file.id, { closedOn: context.today }, context.now);
       await this.cases.transition(view.file.id, 'CLOSE', context.now);
       // a terminated investigation never reaches a decision: its 90 days end with the closure
-      if (latest<ProposeClosureDto>(view, 'propose-closure')?.ground === 'investigation-terminated') await this.clocks.stop(context.matter, 'D-07', context.today);
+      if (latest<ProposeClosureDto>(view, 'propose-closure')?.ground === 'investigation-terminated')
+        await this.clocks.stop(context.matter, 'D-07', context.today);
     }
     return { closure: input.decision };
   }

@@ -10,7 +10,11 @@ import { checkRemark } from '../case-rules.ts';
 import type { CaseView } from '../case-view.ts';
 
 export class ApproveDecisionDto {
-  @Field({ label: label('审批决定', 'Decision'), widget: 'radio', options: [{ value: 'decide', label: label('作出行政处罚决定', 'Make the penalty decision') }, RETURN] })
+  @Field({
+    label: label('审批决定', 'Decision'),
+    widget: 'radio',
+    options: [{ value: 'decide', label: label('作出行政处罚决定', 'Make the penalty decision') }, RETURN],
+  })
   @IsIn(['decide', 'return'])
   decision: 'decide' | 'return';
 

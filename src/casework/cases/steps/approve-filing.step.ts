@@ -13,7 +13,11 @@ export class ApproveFilingDto {
   @Field({
     label: label('审批决定', 'Decision'),
     widget: 'radio',
-    options: [{ value: 'file', label: label('批准立案', 'File the case') }, { value: 'not-file', label: label('不予立案', 'Do not file') }, RETURN],
+    options: [
+      { value: 'file', label: label('批准立案', 'File the case') },
+      { value: 'not-file', label: label('不予立案', 'Do not file') },
+      RETURN,
+    ],
   })
   @IsIn(['file', 'not-file', 'return'])
   decision: 'file' | 'not-file' | 'return';

@@ -10,7 +10,11 @@ import { checkRemark } from '../case-rules.ts';
 import type { CaseView } from '../case-view.ts';
 
 export class ApproveNoticeDto {
-  @Field({ label: label('签发意见', 'Decision'), widget: 'radio', options: [{ value: 'issue', label: label('同意签发', 'Issue') }, RETURN] })
+  @Field({
+    label: label('签发意见', 'Decision'),
+    widget: 'radio',
+    options: [{ value: 'issue', label: label('同意签发', 'Issue') }, RETURN],
+  })
   @IsIn(['issue', 'return'])
   decision: 'issue' | 'return';
 

@@ -13,7 +13,18 @@ export class ArchiveDto {
   @MaxLength(50)
   dossierNumber: string;
 
-  @Field({ label: label('保管期限', 'Retention'), widget: 'select', options: [{ value: 'permanent', label: label('永久', 'Permanent') }, { value: '30-years', label: label('30年', '30 years') }], help: label('平顶山等地矿产案件列为永久（本局设置）。', 'Mineral cases are kept permanently elsewhere in Henan; the bureau\'s own setting.') })
+  @Field({
+    label: label('保管期限', 'Retention'),
+    widget: 'select',
+    options: [
+      { value: 'permanent', label: label('永久', 'Permanent') },
+      { value: '30-years', label: label('30年', '30 years') },
+    ],
+    help: label(
+      '平顶山等地矿产案件列为永久（本局设置）。',
+      "Mineral cases are kept permanently elsewhere in Henan; the bureau's own setting.",
+    ),
+  })
   @IsIn(['permanent', '30-years'])
   retention: 'permanent' | '30-years';
 
@@ -49,7 +60,14 @@ export class ArchiveStep implements StepDefinition<CaseView, ArchiveDto> {
   check(view: CaseView): Problem[] {
     return view.documents
       .filter((d) => d.status === 'DRAFT')
-      .map((d) => ({ code: 'DRAFT_LEFT', rule: 'P26', article: '《自然资源行政处罚办法》第四十七条', message: `文书“${d.type}”仍为草稿，不能归档。`, messageEn: `Document "${d.type}" is still a draft.`, cure: '请在“文书”页签发或作废该草稿。' }));
+      .map((d) => ({
+        code: 'DRAFT_LEFT',
+        rule: 'P26',
+        article: '《自然资源行政处罚办法》第四十七条',
+        message: `文书“${d.type}”仍为草稿，不能归档。`,
+        messageEn: `Document "${d.type}" is still a draft.`,
+        cure: '请在“文书”页签发或作废该草稿。',
+      }));
   }
 
   async apply(view: CaseView, input: ArchiveDto, context: StepContext): Promise<Facts> {

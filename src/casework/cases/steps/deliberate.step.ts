@@ -1,6 +1,21 @@
 import { Injectable } from '@nestjs/common';
-import { ArrayMaxSize, ArrayMinSize, IsArray, IsIn, IsInt, IsOptional, IsString, Matches, Max, MaxLength, Min, MinLength, ValidateIf, ValidateNested } from 'class-validator';
+import {
+  ArrayMaxSize,
+  ArrayMinSize,
+  IsArray,
+  IsIn,
+  IsInt,
+  IsOptional,
+  IsString,
+  Max,
+  MaxLength,
+  Min,
+  MinLength,
+  ValidateIf,
+  ValidateNested,
+} from 'class-validator';
 import { Type } from 'class-transformer';
+import { IsCalendarDate } from '../../../platform/forms/dates.ts';
 import { Field, label } from '../../../platform/forms/field.ts';
 import type { Problem } from '../../../platform/errors.ts';
 import { type CheckContext, type Facts, Step, type StepContext, type StepDefinition } from '../../../procedures/step.ts';
@@ -9,7 +24,6 @@ import { checkFine } from '../case-gates.ts';
 import { LABEL, RETURN } from '../case-labels.ts';
 import { checkDate, checkRemark } from '../case-rules.ts';
 import { type CaseView, latest } from '../case-view.ts';
-import { DATE } from './dto.ts';
 
 /** Each participant's opinion is kept, dissent too: who recorded dissent is not liable (law.md 5.4). */
 export class ParticipantOpinionDto {
@@ -33,7 +47,7 @@ export class ParticipantOpinionDto {
 
 export class DeliberateDto {
   @Field({ label: label('讨论日期', 'Held on'), widget: 'date' })
-  @Matches(DATE)
+  @IsCalendarDate()
   heldOn: string;
 
   @Field({ label: label('参加人员及意见', 'Participants and their opinions'), widget: 'list', of: () => ParticipantOpinionDto })

@@ -18,7 +18,11 @@ export class DraftDecisionDto {
   @MaxLength(8000)
   facts: string;
 
-  @Field({ label: label('罚款', 'Fine'), widget: 'money', help: label('不得高于告知的数额（E16）。', 'Not above what was announced (E16).') })
+  @Field({
+    label: label('罚款', 'Fine'),
+    widget: 'money',
+    help: label('不得高于告知的数额（E16）。', 'Not above what was announced (E16).'),
+  })
   @IsInt()
   @Min(0)
   @Max(1e13)
@@ -42,7 +46,11 @@ export class DraftDecisionDto {
   @MaxLength(50)
   bankAccount: string;
 
-  @Field({ label: label('行政复议机关', 'Reconsideration body'), group: REMEDY, help: label('同级人民政府（《行政复议法》第二十四条）', 'Same-level government (复议法 art 24)') })
+  @Field({
+    label: label('行政复议机关', 'Reconsideration body'),
+    group: REMEDY,
+    help: label('同级人民政府（《行政复议法》第二十四条）', 'Same-level government (复议法 art 24)'),
+  })
   @IsString()
   @MinLength(2)
   @MaxLength(100)
@@ -80,7 +88,15 @@ export class DraftDecisionStep implements StepDefinition<CaseView, DraftDecision
   check(view: CaseView, input: DraftDecisionDto, { today }: CheckContext): Problem[] {
     const problems = checkFine(view, input.fineFen, today);
     if (input.fineFen > (view.file.fineFen ?? 0))
-      problems.push({ code: 'PENALTY_RAISED', field: 'fineFen', rule: 'E16', article: '《行政处罚法》第四十五条', message: '罚款数额高于已告知的数额，须重新告知。', messageEn: 'The fine is above what was announced; a new notice is needed.', cure: '请改回告知的数额，或者重新告知。' });
+      problems.push({
+        code: 'PENALTY_RAISED',
+        field: 'fineFen',
+        rule: 'E16',
+        article: '《行政处罚法》第四十五条',
+        message: '罚款数额高于已告知的数额，须重新告知。',
+        messageEn: 'The fine is above what was announced; a new notice is needed.',
+        cure: '请改回告知的数额，或者重新告知。',
+      });
     return problems;
   }
 

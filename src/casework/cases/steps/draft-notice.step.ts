@@ -45,7 +45,11 @@ export class DraftNoticeStep implements StepDefinition<CaseView, DraftNoticeDto>
   constructor(private readonly cases: CaseFileRepository) {}
 
   prefill(view: CaseView): Partial<DraftNoticeDto> {
-    return { facts: latest<WriteReportDto>(view, 'write-report')?.factsAndEvidence ?? '', contactName: view.officers[0]?.name ?? '', ...latest<DraftNoticeDto>(view, 'draft-notice') };
+    return {
+      facts: latest<WriteReportDto>(view, 'write-report')?.factsAndEvidence ?? '',
+      contactName: view.officers[0]?.name ?? '',
+      ...latest<DraftNoticeDto>(view, 'draft-notice'),
+    };
   }
 
   async apply(view: CaseView, input: DraftNoticeDto, context: StepContext): Promise<Facts> {

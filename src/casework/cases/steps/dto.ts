@@ -1,8 +1,7 @@
-import { ArrayMinSize, ArrayMaxSize, IsArray, IsIn, IsOptional, IsString, IsUUID, Matches, MaxLength, MinLength, ValidateIf } from 'class-validator';
+import { ArrayMinSize, ArrayMaxSize, IsArray, IsIn, IsOptional, IsString, IsUUID, MaxLength, MinLength, ValidateIf } from 'class-validator';
+import { IsCalendarDate } from '../../../platform/forms/dates.ts';
 import { Field, label } from '../../../platform/forms/field.ts';
 import { AGREE, LABEL, RETURN } from '../case-labels.ts';
-
-export const DATE = /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/;
 
 /** One line of the chain 承办单位 → 审查 → 主管领导 on the official forms. */
 export class OpinionDto {
@@ -31,12 +30,20 @@ export const DELIVERY_METHOD_LABELS: Record<DeliveryMethod, { zh: string; en: st
 
 /** 送达: how, when, to whom, by which two officers. */
 export class DeliveryDto {
-  @Field({ label: label('送达方式', 'Way of service'), widget: 'select', options: DELIVERY_METHODS.map((value) => ({ value, label: DELIVERY_METHOD_LABELS[value] })) })
+  @Field({
+    label: label('送达方式', 'Way of service'),
+    widget: 'select',
+    options: DELIVERY_METHODS.map((value) => ({ value, label: DELIVERY_METHOD_LABELS[value] })),
+  })
   @IsIn(DELIVERY_METHODS)
   method: DeliveryMethod;
 
-  @Field({ label: label('送达日期', 'Served on'), widget: 'date', help: label('受送达人签收之日；公告送达为公告期满之日。', 'The day of signature; for an announcement the day its period ends.') })
-  @Matches(DATE)
+  @Field({
+    label: label('送达日期', 'Served on'),
+    widget: 'date',
+    help: label('受送达人签收之日；公告送达为公告期满之日。', 'The day of signature; for an announcement the day its period ends.'),
+  })
+  @IsCalendarDate()
   deliveredOn: string;
 
   @Field({ label: label('送达地点', 'Place'), widget: 'text' })
@@ -51,7 +58,11 @@ export class DeliveryDto {
   @MaxLength(100)
   recipient: string;
 
-  @Field({ label: label('签收人与受送达人关系', 'Relation to the addressee'), widget: 'text', help: label('本人、法定代表人、负责收件的人等。', 'The person, legal representative, person in charge of mail…') })
+  @Field({
+    label: label('签收人与受送达人关系', 'Relation to the addressee'),
+    widget: 'text',
+    help: label('本人、法定代表人、负责收件的人等。', 'The person, legal representative, person in charge of mail…'),
+  })
   @IsString()
   @MaxLength(100)
   relation: string;
@@ -77,7 +88,12 @@ export class DeliveryDto {
   @MaxLength(500)
   refusalReason?: string;
 
-  @Field({ label: label('书面同意电子送达的确认书', 'Signed consent to electronic service'), widget: 'text', showWhen: { field: 'method', in: ['electronic'] }, help: label('《行政处罚法》第六十一条第二款（E28）', 'E28') })
+  @Field({
+    label: label('书面同意电子送达的确认书', 'Signed consent to electronic service'),
+    widget: 'text',
+    showWhen: { field: 'method', in: ['electronic'] },
+    help: label('《行政处罚法》第六十一条第二款（E28）', 'E28'),
+  })
   @ValidateIf((o: DeliveryDto) => o.method === 'electronic')
   @IsString()
   @MinLength(2)

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { IsBoolean, IsIn, IsInt, IsString, Matches, Max, MaxLength, Min, MinLength, ValidateIf } from 'class-validator';
+import { IsBoolean, IsIn, IsInt, IsString, Max, MaxLength, Min, MinLength, ValidateIf } from 'class-validator';
 import { ClockStops } from '../../../deadlines/index.ts';
+import { IsCalendarDate } from '../../../platform/forms/dates.ts';
 import { Field, label } from '../../../platform/forms/field.ts';
 import type { Problem } from '../../../platform/errors.ts';
 import { type CheckContext, ClockPort, type Facts, Step, type StepContext, type StepDefinition } from '../../../procedures/step.ts';
@@ -8,15 +9,18 @@ import { CaseFileRepository } from '../case-file.repository.ts';
 import { earliestHearingOn } from '../case-gates.ts';
 import { checkDate } from '../case-rules.ts';
 import type { CaseView } from '../case-view.ts';
-import { DATE } from './dto.ts';
 
 export class HoldHearingDto {
   @Field({ label: label('听证通知书送达日期', 'Hearing notice served on'), widget: 'date' })
-  @Matches(DATE)
+  @IsCalendarDate()
   noticeServedOn: string;
 
-  @Field({ label: label('听证日期', 'Held on'), widget: 'date', help: label('应当在听证七个工作日前通知（D-13）。', 'Seven working days after the notice at the earliest (D-13).') })
-  @Matches(DATE)
+  @Field({
+    label: label('听证日期', 'Held on'),
+    widget: 'date',
+    help: label('应当在听证七个工作日前通知（D-13）。', 'Seven working days after the notice at the earliest (D-13).'),
+  })
+  @IsCalendarDate()
   heldOn: string;
 
   @Field({ label: label('听证主持人', 'Host'), help: label('不得由本案调查人员担任（E5）。', 'Nobody who investigated (E5).') })
@@ -31,7 +35,10 @@ export class HoldHearingDto {
   @MaxLength(50)
   clerk: string;
 
-  @Field({ label: label('当事人未到场或者中途退场（视为放弃）', 'The party did not come or walked out (counts as waived)'), widget: 'switch' })
+  @Field({
+    label: label('当事人未到场或者中途退场（视为放弃）', 'The party did not come or walked out (counts as waived)'),
+    widget: 'switch',
+  })
   @IsBoolean()
   partyAbsent: boolean;
 
@@ -41,7 +48,14 @@ export class HoldHearingDto {
   @MaxLength(8000)
   summary: string;
 
-  @Field({ label: label('听证后的处理意见', 'After the hearing'), widget: 'radio', options: [{ value: 'uphold', label: label('维持拟处罚意见', 'The proposal stands') }, { value: 'reduce', label: label('从轻或者减轻', 'Reduced') }] })
+  @Field({
+    label: label('听证后的处理意见', 'After the hearing'),
+    widget: 'radio',
+    options: [
+      { value: 'uphold', label: label('维持拟处罚意见', 'The proposal stands') },
+      { value: 'reduce', label: label('从轻或者减轻', 'Reduced') },
+    ],
+  })
   @IsIn(['uphold', 'reduce'])
   conclusion: 'uphold' | 'reduce';
 
@@ -67,11 +81,35 @@ export class HoldHearingStep implements StepDefinition<CaseView, HoldHearingDto>
     const problems = [...checkDate('noticeServedOn', input.noticeServedOn, today), ...checkDate('heldOn', input.heldOn, today)];
     const earliest = earliestHearingOn(input.noticeServedOn);
     if (input.heldOn < earliest)
-      problems.push({ code: 'HEARING_TOO_EARLY', field: 'heldOn', rule: 'D-13', article: '《行政处罚法》第六十四条第二项', message: `听证通知书${input.noticeServedOn}送达，须间隔七个工作日，最早可于${earliest}举行听证。`, messageEn: `Notice served on ${input.noticeServedOn}: the hearing can be held on ${earliest} at the earliest.`, cure: '请更改听证日期。' });
+      problems.push({
+        code: 'HEARING_TOO_EARLY',
+        field: 'heldOn',
+        rule: 'D-13',
+        article: '《行政处罚法》第六十四条第二项',
+        message: `听证通知书${input.noticeServedOn}送达，须间隔七个工作日，最早可于${earliest}举行听证。`,
+        messageEn: `Notice served on ${input.noticeServedOn}: the hearing can be held on ${earliest} at the earliest.`,
+        cure: '请更改听证日期。',
+      });
     if (view.officers.some((o) => o.name === input.host.trim()))
-      problems.push({ code: 'HOST_INVESTIGATED', field: 'host', rule: 'E5', article: '《行政处罚法》第六十四条第四项', message: '听证由行政机关指定的非本案调查人员主持。', messageEn: 'The host may not have investigated the case.', cure: '请指定非本案调查人员主持。' });
+      problems.push({
+        code: 'HOST_INVESTIGATED',
+        field: 'host',
+        rule: 'E5',
+        article: '《行政处罚法》第六十四条第四项',
+        message: '听证由行政机关指定的非本案调查人员主持。',
+        messageEn: 'The host may not have investigated the case.',
+        cure: '请指定非本案调查人员主持。',
+      });
     if (input.conclusion === 'reduce' && input.fineFen! > (view.file.fineFen ?? 0))
-      problems.push({ code: 'PENALTY_RAISED', field: 'fineFen', rule: 'E16', article: '《行政处罚法》第四十五条', message: '不得因当事人申辩而给予更重的处罚。', messageEn: 'A defence may not make the penalty heavier.', cure: '请核对金额。' });
+      problems.push({
+        code: 'PENALTY_RAISED',
+        field: 'fineFen',
+        rule: 'E16',
+        article: '《行政处罚法》第四十五条',
+        message: '不得因当事人申辩而给予更重的处罚。',
+        messageEn: 'A defence may not make the penalty heavier.',
+        cure: '请核对金额。',
+      });
     return problems;
   }
 

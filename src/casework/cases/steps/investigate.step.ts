@@ -1,5 +1,21 @@
 import { Injectable } from '@nestjs/common';
-import { ArrayMaxSize, ArrayMinSize, IsArray, IsBoolean, IsInt, IsNumber, IsOptional, IsString, IsUUID, Matches, Max, MaxLength, Min, MinLength, ValidateIf } from 'class-validator';
+import {
+  ArrayMaxSize,
+  ArrayMinSize,
+  IsArray,
+  IsBoolean,
+  IsInt,
+  IsNumber,
+  IsOptional,
+  IsString,
+  IsUUID,
+  Max,
+  MaxLength,
+  Min,
+  MinLength,
+  ValidateIf,
+} from 'class-validator';
+import { IsCalendarDate } from '../../../platform/forms/dates.ts';
 import { Field, label } from '../../../platform/forms/field.ts';
 import type { Problem } from '../../../platform/errors.ts';
 import { type CheckContext, type Facts, Step, type StepContext, type StepDefinition } from '../../../procedures/step.ts';
@@ -7,7 +23,6 @@ import { CaseFileRepository } from '../case-file.repository.ts';
 import { LABEL } from '../case-labels.ts';
 import { checkDate } from '../case-rules.ts';
 import type { CaseView } from '../case-view.ts';
-import { DATE } from './dto.ts';
 
 const ACT = label('违法行为', 'The act');
 const VALUE = label('价值认定', 'Values');
@@ -21,7 +36,12 @@ export class InvestigateDto {
   @IsUUID('all', { each: true })
   officerIds: string[];
 
-  @Field({ label: label('已出示执法证件并告知申请回避权', 'Certificates shown, right to recusal told'), widget: 'switch', group: PROCEDURE, help: label('《行政处罚法》第五十五条、第四十三条（E3、E4）', 'E3, E4') })
+  @Field({
+    label: label('已出示执法证件并告知申请回避权', 'Certificates shown, right to recusal told'),
+    widget: 'switch',
+    group: PROCEDURE,
+    help: label('《行政处罚法》第五十五条、第四十三条（E3、E4）', 'E3, E4'),
+  })
   @IsBoolean()
   certificatesShown: boolean;
 
@@ -44,19 +64,29 @@ export class InvestigateDto {
   quantityTonnes: number;
 
   @Field({ label: label('违法行为起始日期', 'The act began on'), widget: 'date', group: ACT })
-  @Matches(DATE)
+  @IsCalendarDate()
   actStartedOn: string;
 
   @Field({ label: label('违法行为仍在继续', 'The act is going on'), widget: 'switch', group: ACT })
   @IsBoolean()
   isOngoing: boolean;
 
-  @Field({ label: label('违法行为终了日期', 'The act ended on'), widget: 'date', group: ACT, showWhen: { field: 'isOngoing', in: [false] } })
+  @Field({
+    label: label('违法行为终了日期', 'The act ended on'),
+    widget: 'date',
+    group: ACT,
+    showWhen: { field: 'isOngoing', in: [false] },
+  })
   @ValidateIf((o: InvestigateDto) => !o.isOngoing)
-  @Matches(DATE)
+  @IsCalendarDate()
   actEndedOn?: string;
 
-  @Field({ label: label('矿产品市场价值', 'Market value of the ore'), widget: 'money', group: VALUE, help: label('罚款计算基数（《矿产资源法》第六十四条）。', 'Basis of the fine (art 64).') })
+  @Field({
+    label: label('矿产品市场价值', 'Market value of the ore'),
+    widget: 'money',
+    group: VALUE,
+    help: label('罚款计算基数（《矿产资源法》第六十四条）。', 'Basis of the fine (art 64).'),
+  })
   @IsInt()
   @Min(0)
   @Max(1e13)
@@ -68,7 +98,12 @@ export class InvestigateDto {
   @MaxLength(1000)
   valueBasis: string;
 
-  @Field({ label: label('违法所得', 'Illegal gains'), widget: 'money', group: VALUE, help: label('《行政处罚法》第二十八条；与市场价值分别认定。', '处罚法 art 28; apart from the market value.') })
+  @Field({
+    label: label('违法所得', 'Illegal gains'),
+    widget: 'money',
+    group: VALUE,
+    help: label('《行政处罚法》第二十八条；与市场价值分别认定。', '处罚法 art 28; apart from the market value.'),
+  })
   @IsOptional()
   @IsInt()
   @Min(0)
@@ -83,24 +118,61 @@ export class InvestigateStep implements StepDefinition<CaseView, InvestigateDto>
   constructor(private readonly cases: CaseFileRepository) {}
 
   prefill(view: CaseView): Partial<InvestigateDto> {
-    return { officerIds: view.officers.map((o) => o.userId), isOngoing: view.file.isOngoing, ...(view.file.actEndedOn && { actEndedOn: view.file.actEndedOn }) };
+    return {
+      officerIds: view.officers.map((o) => o.userId),
+      isOngoing: view.file.isOngoing,
+      ...(view.file.actEndedOn && { actEndedOn: view.file.actEndedOn }),
+    };
   }
 
   check(view: CaseView, input: InvestigateDto, { today }: CheckContext): Problem[] {
-    const problems = [...checkDate('actStartedOn', input.actStartedOn, today), ...checkDate('actEndedOn', input.actEndedOn, today, { date: input.actStartedOn, what: '违法行为起始日期', whatEn: 'the beginning of the act' })];
+    const problems = [
+      ...checkDate('actStartedOn', input.actStartedOn, today),
+      ...checkDate('actEndedOn', input.actEndedOn, today, {
+        date: input.actStartedOn,
+        what: '违法行为起始日期',
+        whatEn: 'the beginning of the act',
+      }),
+    ];
     if (!input.certificatesShown)
-      problems.push({ code: 'CERTIFICATES_NOT_SHOWN', field: 'certificatesShown', rule: 'E3', article: '《行政处罚法》第五十五条', message: '调查时应当主动出示执法证件并告知权利，未出示的当事人有权拒绝接受调查。', messageEn: 'Certificates must be shown first; otherwise the party may refuse.', cure: '请依法出示证件并在笔录中记明后勾选。' });
+      problems.push({
+        code: 'CERTIFICATES_NOT_SHOWN',
+        field: 'certificatesShown',
+        rule: 'E3',
+        article: '《行政处罚法》第五十五条',
+        message: '调查时应当主动出示执法证件并告知权利，未出示的当事人有权拒绝接受调查。',
+        messageEn: 'Certificates must be shown first; otherwise the party may refuse.',
+        cure: '请依法出示证件并在笔录中记明后勾选。',
+      });
     if (!view.evidence.length)
-      problems.push({ code: 'EVIDENCE_MISSING', rule: 'P6', article: '《行政处罚法》第四十条、第四十六条', message: '案卷内还没有任何证据，不能结束调查取证。', messageEn: 'There is no evidence in the file yet.', cure: '请在“证据”页上传询问笔录、现场勘测笔录、照片等证据。' });
+      problems.push({
+        code: 'EVIDENCE_MISSING',
+        rule: 'P6',
+        article: '《行政处罚法》第四十条、第四十六条',
+        message: '案卷内还没有任何证据，不能结束调查取证。',
+        messageEn: 'There is no evidence in the file yet.',
+        cure: '请在“证据”页上传询问笔录、现场勘测笔录、照片等证据。',
+      });
     return problems;
   }
 
   async apply(view: CaseView, input: InvestigateDto, context: StepContext): Promise<Facts> {
     await this.cases.record(context, input);
-    await this.cases.assignOfficers(view.file.id, view.file.bureauCode, input.officerIds.map((id) => view.directory.find((o) => o.userId === id)!), context.now);
+    await this.cases.assignOfficers(
+      view.file.id,
+      view.file.bureauCode,
+      input.officerIds.map((id) => view.directory.find((o) => o.userId === id)!),
+      context.now,
+    );
     await this.cases.patch(
       view.file.id,
-      { marketValueFen: input.marketValueFen, illegalGainsFen: input.illegalGainsFen ?? null, actStartedOn: input.actStartedOn, isOngoing: input.isOngoing, actEndedOn: input.isOngoing ? null : (input.actEndedOn ?? null) },
+      {
+        marketValueFen: input.marketValueFen,
+        illegalGainsFen: input.illegalGainsFen ?? null,
+        actStartedOn: input.actStartedOn,
+        isOngoing: input.isOngoing,
+        actEndedOn: input.isOngoing ? null : (input.actEndedOn ?? null),
+      },
       context.now,
     );
     return {};

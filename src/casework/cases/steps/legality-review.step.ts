@@ -9,11 +9,20 @@ import { checkRemark } from '../case-rules.ts';
 import type { CaseView } from '../case-view.ts';
 
 export class LegalityReviewDto {
-  @Field({ label: label('审核意见', 'Opinion'), widget: 'radio', options: [{ value: 'pass', label: label('审核通过', 'Passed') }, RETURN], help: label('未通过的，不得作出处罚决定（E8）。', 'Not passed: no decision may be made (E8).') })
+  @Field({
+    label: label('审核意见', 'Opinion'),
+    widget: 'radio',
+    options: [{ value: 'pass', label: label('审核通过', 'Passed') }, RETURN],
+    help: label('未通过的，不得作出处罚决定（E8）。', 'Not passed: no decision may be made (E8).'),
+  })
   @IsIn(['pass', 'return'])
   opinion: 'pass' | 'return';
 
-  @Field({ label: label('审核说明', 'Explanation'), widget: 'textarea', help: label('权限、事实、证据、法律适用、裁量、程序、文书', 'Authority, facts, evidence, law, discretion, procedure, documents') })
+  @Field({
+    label: label('审核说明', 'Explanation'),
+    widget: 'textarea',
+    help: label('权限、事实、证据、法律适用、裁量、程序、文书', 'Authority, facts, evidence, law, discretion, procedure, documents'),
+  })
   @IsOptional()
   @IsString()
   @MaxLength(4000)

@@ -14,7 +14,11 @@ export const CLOSURE_GROUNDS = [
 ] as const;
 
 export class ProposeClosureDto {
-  @Field({ label: label('结案情形（《自然资源行政处罚办法》第四十六条）', 'Ground of closure (令12 art 46)'), widget: 'radio', options: CLOSURE_GROUNDS })
+  @Field({
+    label: label('结案情形（《自然资源行政处罚办法》第四十六条）', 'Ground of closure (令12 art 46)'),
+    widget: 'radio',
+    options: CLOSURE_GROUNDS,
+  })
   @IsIn(CLOSURE_GROUNDS.map((g) => g.value))
   ground: 'performed' | 'investigation-terminated';
 
@@ -46,13 +50,26 @@ export class ProposeClosureStep implements StepDefinition<CaseView, ProposeClosu
   constructor(private readonly cases: CaseFileRepository) {}
 
   prefill(view: CaseView): Partial<ProposeClosureDto> {
-    return { ground: view.file.decidedOn ? 'performed' : 'investigation-terminated', ...(!view.file.decidedOn && { summary: latest<WriteReportDto>(view, 'write-report')?.terminationReason ?? '' }) };
+    return {
+      ground: view.file.decidedOn ? 'performed' : 'investigation-terminated',
+      ...(!view.file.decidedOn && { summary: latest<WriteReportDto>(view, 'write-report')?.terminationReason ?? '' }),
+    };
   }
 
   check(view: CaseView, input: ProposeClosureDto): Problem[] {
     const wanted = view.file.decidedOn ? 'performed' : 'investigation-terminated';
     if (input.ground === wanted) return [];
-    return [{ code: 'GROUND_NOT_MET', field: 'ground', rule: 'G-CLOSE', article: '《自然资源行政处罚办法》第四十六条', message: '所选结案情形与案件实际不符。', messageEn: 'The ground does not fit the case.', cure: view.file.decidedOn ? '请选择“行政处罚决定已经履行”。' : '请选择“终止调查”。' }];
+    return [
+      {
+        code: 'GROUND_NOT_MET',
+        field: 'ground',
+        rule: 'G-CLOSE',
+        article: '《自然资源行政处罚办法》第四十六条',
+        message: '所选结案情形与案件实际不符。',
+        messageEn: 'The ground does not fit the case.',
+        cure: view.file.decidedOn ? '请选择“行政处罚决定已经履行”。' : '请选择“终止调查”。',
+      },
+    ];
   }
 
   async apply(_view: CaseView, input: ProposeClosureDto, context: StepContext): Promise<Facts> {

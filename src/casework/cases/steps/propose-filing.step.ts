@@ -1,6 +1,19 @@
 import { Injectable } from '@nestjs/common';
-import { ArrayMaxSize, ArrayMinSize, IsArray, IsBoolean, IsIn, IsOptional, IsString, IsUUID, Matches, MaxLength, MinLength, ValidateIf } from 'class-validator';
+import {
+  ArrayMaxSize,
+  ArrayMinSize,
+  IsArray,
+  IsBoolean,
+  IsIn,
+  IsOptional,
+  IsString,
+  IsUUID,
+  MaxLength,
+  MinLength,
+  ValidateIf,
+} from 'class-validator';
 import { OFFENCES } from '../../../law/index.ts';
+import { IsCalendarDate } from '../../../platform/forms/dates.ts';
 import { Field, label } from '../../../platform/forms/field.ts';
 import type { Problem } from '../../../platform/errors.ts';
 import { type CheckContext, type Facts, Step, type StepContext, type StepDefinition } from '../../../procedures/step.ts';
@@ -8,12 +21,15 @@ import { CaseFileRepository } from '../case-file.repository.ts';
 import { LABEL } from '../case-labels.ts';
 import { checkDate } from '../case-rules.ts';
 import type { CaseView } from '../case-view.ts';
-import { DATE } from './dto.ts';
 
 const CONDITIONS = label('立案条件（《自然资源行政处罚办法》第十六条）', 'Conditions of filing (令12 art 16)');
 
 export class ProposeFilingDto {
-  @Field({ label: label('案由', 'Cause of action'), widget: 'select', options: OFFENCES.map((o) => ({ value: o.code, label: { zh: `${o.code} ${o.name.zh}`, en: `${o.code} ${o.name.en}` } })) })
+  @Field({
+    label: label('案由', 'Cause of action'),
+    widget: 'select',
+    options: OFFENCES.map((o) => ({ value: o.code, label: { zh: `${o.code} ${o.name.zh}`, en: `${o.code} ${o.name.en}` } })),
+  })
   @IsIn(OFFENCES.map((o) => o.code))
   causeCode: string;
 
@@ -34,8 +50,12 @@ export class ProposeFilingDto {
   @MaxLength(8000)
   mainFacts: string;
 
-  @Field({ label: label('发现日期', 'Discovered on'), widget: 'date', help: label('发现即中断追诉时效，与立案日期不同。', 'Discovery stops the limitation period; it is not the filing date.') })
-  @Matches(DATE)
+  @Field({
+    label: label('发现日期', 'Discovered on'),
+    widget: 'date',
+    help: label('发现即中断追诉时效，与立案日期不同。', 'Discovery stops the limitation period; it is not the filing date.'),
+  })
+  @IsCalendarDate()
   discoveredOn: string;
 
   @Field({ label: label('违法行为仍在继续', 'The act is going on'), widget: 'switch' })
@@ -44,7 +64,7 @@ export class ProposeFilingDto {
 
   @Field({ label: label('违法行为终了日期', 'The act ended on'), widget: 'date', showWhen: { field: 'isOngoing', in: [false] } })
   @ValidateIf((o: ProposeFilingDto) => !o.isOngoing)
-  @Matches(DATE)
+  @IsCalendarDate()
   actEndedOn?: string;
 
   @Field({ label: label('有明确的行为人', 'The actor is identified'), group: CONDITIONS, widget: 'switch' })
@@ -63,7 +83,15 @@ export class ProposeFilingDto {
   @IsBoolean()
   isOwnJurisdiction: boolean;
 
-  @Field({ label: label('涉及公民生命健康安全、金融安全', 'Life, health or financial safety is touched'), group: CONDITIONS, widget: 'switch', help: label('并有危害后果的，追诉时效为五年；是否超过时效由系统按第三十六条计算（G-LIMIT）。', 'With harm the limitation is five years; it is computed by art 36 (G-LIMIT).') })
+  @Field({
+    label: label('涉及公民生命健康安全、金融安全', 'Life, health or financial safety is touched'),
+    group: CONDITIONS,
+    widget: 'switch',
+    help: label(
+      '并有危害后果的，追诉时效为五年；是否超过时效由系统按第三十六条计算（G-LIMIT）。',
+      'With harm the limitation is five years; it is computed by art 36 (G-LIMIT).',
+    ),
+  })
   @IsBoolean()
   concernsSafety: boolean;
 
@@ -71,7 +99,12 @@ export class ProposeFilingDto {
   @IsBoolean()
   hasHarm: boolean;
 
-  @Field({ label: label('违法行为轻微并及时改正，没有造成危害后果', 'Minor, corrected in time and without harm'), group: CONDITIONS, widget: 'switch', help: label('可以不予立案。', 'The case may then be left unfiled.') })
+  @Field({
+    label: label('违法行为轻微并及时改正，没有造成危害后果', 'Minor, corrected in time and without harm'),
+    group: CONDITIONS,
+    widget: 'switch',
+    help: label('可以不予立案。', 'The case may then be left unfiled.'),
+  })
   @IsBoolean()
   isMinorCorrectedHarmless: boolean;
 
@@ -112,16 +145,22 @@ export class ProposeFilingStep implements StepDefinition<CaseView, ProposeFiling
   }
 
   check(view: CaseView, input: ProposeFilingDto, { today }: CheckContext): Problem[] {
-    return [
-      ...checkDate('discoveredOn', input.discoveredOn, today),
-      ...checkDate('actEndedOn', input.actEndedOn, today),
-    ];
+    return [...checkDate('discoveredOn', input.discoveredOn, today), ...checkDate('actEndedOn', input.actEndedOn, today)];
   }
 
   async apply(view: CaseView, input: ProposeFilingDto, context: StepContext): Promise<Facts> {
     const { officerIds, causeCode, partyId, discoveredOn, isOngoing } = input;
-    await this.cases.assignOfficers(view.file.id, view.file.bureauCode, officerIds.map((id) => view.directory.find((o) => o.userId === id)!), context.now);
-    await this.cases.patch(view.file.id, { causeCode, partyId, discoveredOn, isOngoing, actEndedOn: isOngoing ? null : (input.actEndedOn ?? null) }, context.now);
+    await this.cases.assignOfficers(
+      view.file.id,
+      view.file.bureauCode,
+      officerIds.map((id) => view.directory.find((o) => o.userId === id)!),
+      context.now,
+    );
+    await this.cases.patch(
+      view.file.id,
+      { causeCode, partyId, discoveredOn, isOngoing, actEndedOn: isOngoing ? null : (input.actEndedOn ?? null) },
+      context.now,
+    );
     await this.cases.record(context, input);
     return { filing: null, opinion: null };
   }

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { IsBoolean, IsInt, IsOptional, IsString, Matches, Max, MaxLength, Min, MinLength, ValidateIf } from 'class-validator';
+import { IsBoolean, IsInt, IsOptional, IsString, Max, MaxLength, Min, MinLength, ValidateIf } from 'class-validator';
+import { IsCalendarDate } from '../../../platform/forms/dates.ts';
 import { Field, label } from '../../../platform/forms/field.ts';
 import type { Problem } from '../../../platform/errors.ts';
 import { type CheckContext, ClockPort, type Facts, Step, type StepContext, type StepDefinition } from '../../../procedures/step.ts';
@@ -7,14 +8,18 @@ import { CaseFileRepository } from '../case-file.repository.ts';
 import { amountsDue } from '../case-gates.ts';
 import { checkDate } from '../case-rules.ts';
 import { type CaseView, latest } from '../case-view.ts';
-import { DATE, type DeliveryDto } from './dto.ts';
+import { type DeliveryDto } from './dto.ts';
 import type { WriteReportDto } from './write-report.step.ts';
 
 const ORE = label('没收财物', 'Confiscated goods');
 
 export class RecordFulfilmentDto {
-  @Field({ label: label('缴款日期', 'Paid on'), widget: 'date', help: label('银行入账日期；加处罚款按此计算。', 'The day of the bank; the surcharge is counted by it.') })
-  @Matches(DATE)
+  @Field({
+    label: label('缴款日期', 'Paid on'),
+    widget: 'date',
+    help: label('银行入账日期；加处罚款按此计算。', 'The day of the bank; the surcharge is counted by it.'),
+  })
+  @IsCalendarDate()
   paidOn: string;
 
   @Field({ label: label('本次缴纳罚款', 'Fine paid now'), widget: 'money' })
@@ -23,13 +28,20 @@ export class RecordFulfilmentDto {
   @Max(1e13)
   finePaidFen: number;
 
-  @Field({ label: label('本次缴纳加处罚款', 'Surcharge paid now'), widget: 'money', help: label('逾期每日按罚款数额的百分之三加处，不超过罚款数额（D-18）。', '3 % a day, at most the fine itself (D-18).') })
+  @Field({
+    label: label('本次缴纳加处罚款', 'Surcharge paid now'),
+    widget: 'money',
+    help: label('逾期每日按罚款数额的百分之三加处，不超过罚款数额（D-18）。', '3 % a day, at most the fine itself (D-18).'),
+  })
   @IsInt()
   @Min(0)
   @Max(1e13)
   surchargePaidFen: number;
 
-  @Field({ label: label('票据号码', 'Receipt number'), help: label('罚缴分离，只收银行或电子支付票据（E14）。', 'Bank or e-payment only (E14).') })
+  @Field({
+    label: label('票据号码', 'Receipt number'),
+    help: label('罚缴分离，只收银行或电子支付票据（E14）。', 'Bank or e-payment only (E14).'),
+  })
   @IsString()
   @MinLength(2)
   @MaxLength(100)
@@ -41,7 +53,7 @@ export class RecordFulfilmentDto {
 
   @Field({ label: label('移交日期', 'Handed over on'), widget: 'date', group: ORE, showWhen: { field: 'goodsHandedOver', in: [true] } })
   @ValidateIf((o: RecordFulfilmentDto) => o.goodsHandedOver)
-  @Matches(DATE)
+  @IsCalendarDate()
   handedOverOn?: string;
 
   @Field({ label: label('接收单位', 'Received by'), group: ORE, showWhen: { field: 'goodsHandedOver', in: [true] } })
@@ -78,9 +90,25 @@ export class RecordFulfilmentStep implements StepDefinition<CaseView, RecordFulf
     const problems = [...checkDate('paidOn', input.paidOn, today, since), ...checkDate('handedOverOn', input.handedOverOn, today, since)];
     const due = amountsDue(view, input.paidOn);
     if (input.finePaidFen > due.fineFen)
-      problems.push({ code: 'OVERPAID', field: 'finePaidFen', rule: 'D-17', article: '《行政处罚法》第六十七条', message: `未缴罚款为${(due.fineFen / 100).toFixed(2)}元，本次缴纳超过该数额。`, messageEn: `Only ${(due.fineFen / 100).toFixed(2)} yuan of the fine are due.`, cure: '请核对票据金额。' });
+      problems.push({
+        code: 'OVERPAID',
+        field: 'finePaidFen',
+        rule: 'D-17',
+        article: '《行政处罚法》第六十七条',
+        message: `未缴罚款为${(due.fineFen / 100).toFixed(2)}元，本次缴纳超过该数额。`,
+        messageEn: `Only ${(due.fineFen / 100).toFixed(2)} yuan of the fine are due.`,
+        cure: '请核对票据金额。',
+      });
     if (input.surchargePaidFen > due.surchargeFen)
-      problems.push({ code: 'SURCHARGE_NOT_DUE', field: 'surchargePaidFen', rule: 'D-18', article: '《行政处罚法》第七十二条', message: `截至${input.paidOn}应缴加处罚款${(due.surchargeFen / 100).toFixed(2)}元，本次缴纳超过该数额。`, messageEn: `The surcharge due on ${input.paidOn} is ${(due.surchargeFen / 100).toFixed(2)} yuan.`, cure: '请核对缴款日期和金额。' });
+      problems.push({
+        code: 'SURCHARGE_NOT_DUE',
+        field: 'surchargePaidFen',
+        rule: 'D-18',
+        article: '《行政处罚法》第七十二条',
+        message: `截至${input.paidOn}应缴加处罚款${(due.surchargeFen / 100).toFixed(2)}元，本次缴纳超过该数额。`,
+        messageEn: `The surcharge due on ${input.paidOn} is ${(due.surchargeFen / 100).toFixed(2)} yuan.`,
+        cure: '请核对缴款日期和金额。',
+      });
     return problems;
   }
 
@@ -90,7 +118,8 @@ export class RecordFulfilmentStep implements StepDefinition<CaseView, RecordFulf
     const isPaid = input.finePaidFen >= due.fineFen && input.surchargePaidFen >= due.surchargeFen;
     const report = latest<WriteReportDto>(view, 'write-report');
     const mustHandOver = Boolean(report?.confiscatedOre || report?.confiscatedTools);
-    const handedOver = input.goodsHandedOver || view.records.some((r) => r.step === 'record-fulfilment' && r.data['goodsHandedOver'] === true);
+    const handedOver =
+      input.goodsHandedOver || view.records.some((r) => r.step === 'record-fulfilment' && r.data['goodsHandedOver'] === true);
     if (isPaid) for (const lawId of ['D-17', 'D-18']) await this.clocks.stop(context.matter, lawId, input.paidOn);
     if (handedOver) await this.clocks.stop(context.matter, 'D-43', input.handedOverOn ?? context.today);
     return { fulfilment: isPaid && (!mustHandOver || handedOver) ? 'complete' : 'partial' };

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { IsIn, IsOptional, IsString, Matches, MaxLength, MinLength, ValidateIf } from 'class-validator';
+import { IsIn, IsOptional, IsString, MaxLength, MinLength, ValidateIf } from 'class-validator';
 import { ClockStops } from '../../../deadlines/index.ts';
+import { IsCalendarDate } from '../../../platform/forms/dates.ts';
 import { Field, label } from '../../../platform/forms/field.ts';
 import type { Problem } from '../../../platform/errors.ts';
 import { type CheckContext, ClockPort, type Facts, Step, type StepContext, type StepDefinition } from '../../../procedures/step.ts';
@@ -8,7 +9,7 @@ import { CaseFileRepository } from '../case-file.repository.ts';
 import { hasHearingRight } from '../case-gates.ts';
 import { checkDate } from '../case-rules.ts';
 import { type CaseView, clock, latest } from '../case-view.ts';
-import { DATE, type DeliveryDto } from './dto.ts';
+import { type DeliveryDto } from './dto.ts';
 
 export class RecordResponseDto {
   @Field({
@@ -19,13 +20,20 @@ export class RecordResponseDto {
       { value: 'defence', label: label('提出陈述、申辩', 'Statement and defence') },
       { value: 'hearing', label: label('申请听证', 'Hearing requested') },
     ],
-    help: label('期限届满前的沉默不是放弃；逾期由系统自动记录。', 'Silence before the period ends is no waiver; its end is recorded automatically.'),
+    help: label(
+      '期限届满前的沉默不是放弃；逾期由系统自动记录。',
+      'Silence before the period ends is no waiver; its end is recorded automatically.',
+    ),
   })
   @IsIn(['waived', 'defence', 'hearing'])
   response: 'waived' | 'defence' | 'hearing';
 
-  @Field({ label: label('收到日期', 'Received on'), widget: 'date', help: label('邮寄的以交邮日期为准，在途时间不计。', 'By post: the day of posting counts.') })
-  @Matches(DATE)
+  @Field({
+    label: label('收到日期', 'Received on'),
+    widget: 'date',
+    help: label('邮寄的以交邮日期为准，在途时间不计。', 'By post: the day of posting counts.'),
+  })
+  @IsCalendarDate()
   receivedOn: string;
 
   @Field({ label: label('意见内容', 'Content'), widget: 'textarea', showWhen: { field: 'response', in: ['defence', 'hearing'] } })
@@ -65,12 +73,32 @@ export class RecordResponseStep implements StepDefinition<CaseView, RecordRespon
 
   check(view: CaseView, input: RecordResponseDto, { today }: CheckContext): Problem[] {
     const served = latest<DeliveryDto>(view, 'serve-notice')?.deliveredOn;
-    const problems = checkDate('receivedOn', input.receivedOn, today, { date: served, what: '告知书送达日期', whatEn: 'the day the notice was served' });
+    const problems = checkDate('receivedOn', input.receivedOn, today, {
+      date: served,
+      what: '告知书送达日期',
+      whatEn: 'the day the notice was served',
+    });
     const limit = clock(view, input.response === 'hearing' ? 'D-12' : 'D-11');
     if (limit && input.response !== 'waived' && input.receivedOn > limit.rolledDueOn)
-      problems.push({ code: 'CLOCK_RUN_OUT', field: 'receivedOn', rule: limit.lawId, article: input.response === 'hearing' ? '《行政处罚法》第六十四条' : '《自然资源行政处罚办法》第三十三条', message: `期限已于${limit.rolledDueOn}届满，逾期视为放弃该权利。`, messageEn: `The period ended on ${limit.rolledDueOn}; the right counts as waived.`, cure: '确有不可抗力等正当理由的，请先在“期限”页办理延长。' });
+      problems.push({
+        code: 'CLOCK_RUN_OUT',
+        field: 'receivedOn',
+        rule: limit.lawId,
+        article: input.response === 'hearing' ? '《行政处罚法》第六十四条' : '《自然资源行政处罚办法》第三十三条',
+        message: `期限已于${limit.rolledDueOn}届满，逾期视为放弃该权利。`,
+        messageEn: `The period ended on ${limit.rolledDueOn}; the right counts as waived.`,
+        cure: '确有不可抗力等正当理由的，请先在“期限”页办理延长。',
+      });
     if (input.response === 'hearing' && !hasHearingRight(view))
-      problems.push({ code: 'NO_HEARING_RIGHT', field: 'response', rule: 'G-HEAR', article: '《行政处罚法》第六十三条', message: '拟作出的处罚未达到听证标准。', messageEn: 'The proposed penalty is below the hearing threshold.', cure: '请按陈述、申辩处理；认为属于其他较重处罚的，重新告知听证权利。' });
+      problems.push({
+        code: 'NO_HEARING_RIGHT',
+        field: 'response',
+        rule: 'G-HEAR',
+        article: '《行政处罚法》第六十三条',
+        message: '拟作出的处罚未达到听证标准。',
+        messageEn: 'The proposed penalty is below the hearing threshold.',
+        cure: '请按陈述、申辩处理；认为属于其他较重处罚的，重新告知听证权利。',
+      });
     return problems;
   }
 
@@ -78,7 +106,8 @@ export class RecordResponseStep implements StepDefinition<CaseView, RecordRespon
     await this.cases.record(context, input);
     await this.clocks.stop(context.matter, 'D-12', context.today);
     // the time of a hearing does not count in the 90 days (令12 art 38; law.md 0.5)
-    if (input.response === 'hearing') await this.stops.open({ matter: context.matter, lawId: 'D-07', kind: 'hearing', on: input.receivedOn, reason: '收到听证申请' });
+    if (input.response === 'hearing')
+      await this.stops.open({ matter: context.matter, lawId: 'D-07', kind: 'hearing', on: input.receivedOn, reason: '收到听证申请' });
     return { response: input.response };
   }
 }

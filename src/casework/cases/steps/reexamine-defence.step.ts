@@ -1,5 +1,18 @@
 import { Injectable } from '@nestjs/common';
-import { ArrayMaxSize, ArrayMinSize, IsArray, IsIn, IsInt, IsString, IsUUID, Max, MaxLength, Min, MinLength, ValidateIf } from 'class-validator';
+import {
+  ArrayMaxSize,
+  ArrayMinSize,
+  IsArray,
+  IsIn,
+  IsInt,
+  IsString,
+  IsUUID,
+  Max,
+  MaxLength,
+  Min,
+  MinLength,
+  ValidateIf,
+} from 'class-validator';
 import { Field, label } from '../../../platform/forms/field.ts';
 import type { Problem } from '../../../platform/errors.ts';
 import { type CheckContext, type Facts, Step, type StepContext, type StepDefinition } from '../../../procedures/step.ts';
@@ -56,7 +69,15 @@ export class ReexamineDefenceStep implements StepDefinition<CaseView, ReexamineD
     const problems: Problem[] = [];
     if (input.conclusion !== 'uphold') problems.push(...checkFine(view, input.fineFen!, today));
     if (input.conclusion === 'reduce' && input.fineFen! > (view.file.fineFen ?? 0))
-      problems.push({ code: 'PENALTY_RAISED', field: 'fineFen', rule: 'E16', article: '《行政处罚法》第四十五条', message: '不得因当事人陈述、申辩而给予更重的处罚。', messageEn: 'A defence may not make the penalty heavier.', cure: '发现新的违法事实的，选择“重新告知”。' });
+      problems.push({
+        code: 'PENALTY_RAISED',
+        field: 'fineFen',
+        rule: 'E16',
+        article: '《行政处罚法》第四十五条',
+        message: '不得因当事人陈述、申辩而给予更重的处罚。',
+        messageEn: 'A defence may not make the penalty heavier.',
+        cure: '发现新的违法事实的，选择“重新告知”。',
+      });
     return problems;
   }
 

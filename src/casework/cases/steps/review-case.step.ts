@@ -50,7 +50,11 @@ export class ReviewCaseDto {
   @Field({
     label: LABEL.conclusion,
     widget: 'radio',
-    options: [{ value: 'pass', label: label('同意处罚建议', 'Agrees to the penalty') }, { value: 'terminate', label: label('同意终止调查', 'Agrees to end the investigation') }, RETURN],
+    options: [
+      { value: 'pass', label: label('同意处罚建议', 'Agrees to the penalty') },
+      { value: 'terminate', label: label('同意终止调查', 'Agrees to end the investigation') },
+      RETURN,
+    ],
   })
   @IsIn(['pass', 'terminate', 'return'])
   conclusion: 'pass' | 'terminate' | 'return';
@@ -75,10 +79,26 @@ export class ReviewCaseStep implements StepDefinition<CaseView, ReviewCaseDto> {
     const proposal = latest<WriteReportDto>(view, 'write-report')?.proposal;
     const wanted = proposal === 'terminate' ? 'terminate' : 'pass';
     if (input.conclusion !== 'return' && input.conclusion !== wanted)
-      problems.push({ code: 'CONCLUSION_NOT_PROPOSED', field: 'conclusion', rule: 'P9', article: '《自然资源行政处罚办法》第三十条', message: '审理结论与调查报告的处理建议不一致。', messageEn: 'The conclusion does not match the proposal of the report.', cure: '不同意处理建议的，请退回补充调查并写明理由。' });
+      problems.push({
+        code: 'CONCLUSION_NOT_PROPOSED',
+        field: 'conclusion',
+        rule: 'P9',
+        article: '《自然资源行政处罚办法》第三十条',
+        message: '审理结论与调查报告的处理建议不一致。',
+        messageEn: 'The conclusion does not match the proposal of the report.',
+        cure: '不同意处理建议的，请退回补充调查并写明理由。',
+      });
     if (input.conclusion === 'pass')
       for (const field of ITEM_KEYS.filter((key) => !input[key]))
-        problems.push({ code: 'REVIEW_ITEM_FAILED', field, rule: 'P9', article: '《自然资源行政处罚办法》第三十条', message: '该项审理内容不合格，不能同意处罚建议。', messageEn: 'This point failed: the proposal cannot pass.', cure: '请退回补充调查，或核实后勾选。' });
+        problems.push({
+          code: 'REVIEW_ITEM_FAILED',
+          field,
+          rule: 'P9',
+          article: '《自然资源行政处罚办法》第三十条',
+          message: '该项审理内容不合格，不能同意处罚建议。',
+          messageEn: 'This point failed: the proposal cannot pass.',
+          cure: '请退回补充调查，或核实后勾选。',
+        });
     return problems;
   }
 

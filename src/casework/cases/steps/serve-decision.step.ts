@@ -22,11 +22,23 @@ export class ServeDecisionStep implements StepDefinition<CaseView, DeliveryDto> 
   ) {}
 
   prefill(view: CaseView, today: string): Partial<DeliveryDto> {
-    return { method: 'direct', deliveredOn: today, place: view.party?.address ?? '', recipient: view.party?.legalRepresentative ?? view.party?.name ?? '', officerIds: view.officers.map((o) => o.userId) };
+    return {
+      method: 'direct',
+      deliveredOn: today,
+      place: view.party?.address ?? '',
+      recipient: view.party?.legalRepresentative ?? view.party?.name ?? '',
+      officerIds: view.officers.map((o) => o.userId),
+    };
   }
 
   check(view: CaseView, input: DeliveryDto, { today }: CheckContext): Problem[] {
-    return [...checkDate('deliveredOn', input.deliveredOn, today, { date: view.file.decidedOn, what: '决定日期', whatEn: 'the day of the decision' })];
+    return [
+      ...checkDate('deliveredOn', input.deliveredOn, today, {
+        date: view.file.decidedOn,
+        what: '决定日期',
+        whatEn: 'the day of the decision',
+      }),
+    ];
   }
 
   async apply(view: CaseView, input: DeliveryDto, context: StepContext): Promise<Facts> {
@@ -34,7 +46,8 @@ export class ServeDecisionStep implements StepDefinition<CaseView, DeliveryDto> 
     await this.documents.issue(context.matter, 'delivery-receipt');
     for (const lawId of STARTED_BY_SERVICE) await this.clocks.start(context.matter, lawId, input.deliveredOn, '行政处罚决定书送达');
     const report = latest<WriteReportDto>(view, 'write-report');
-    if (report?.confiscatedOre || report?.confiscatedTools) await this.clocks.start(context.matter, 'D-43', input.deliveredOn, '处罚决定生效');
+    if (report?.confiscatedOre || report?.confiscatedTools)
+      await this.clocks.start(context.matter, 'D-43', input.deliveredOn, '处罚决定生效');
     return { fulfilment: null };
   }
 }

@@ -19,12 +19,22 @@ export class ServeNoticeStep implements StepDefinition<CaseView, DeliveryDto> {
   ) {}
 
   prefill(view: CaseView, today: string): Partial<DeliveryDto> {
-    return { method: 'direct', deliveredOn: today, place: view.party?.address ?? '', recipient: view.party?.legalRepresentative ?? view.party?.name ?? '', officerIds: view.officers.map((o) => o.userId) };
+    return {
+      method: 'direct',
+      deliveredOn: today,
+      place: view.party?.address ?? '',
+      recipient: view.party?.legalRepresentative ?? view.party?.name ?? '',
+      officerIds: view.officers.map((o) => o.userId),
+    };
   }
 
   check(view: CaseView, input: DeliveryDto, { today }: CheckContext): Problem[] {
     return [
-      ...checkDate('deliveredOn', input.deliveredOn, today, { date: issued(view, 'penalty-notice')?.issuedOn, what: '告知书签发日期', whatEn: 'the date of the notice' }),
+      ...checkDate('deliveredOn', input.deliveredOn, today, {
+        date: issued(view, 'penalty-notice')?.issuedOn,
+        what: '告知书签发日期',
+        whatEn: 'the date of the notice',
+      }),
     ];
   }
 

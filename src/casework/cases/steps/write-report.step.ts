@@ -1,5 +1,20 @@
 import { Injectable } from '@nestjs/common';
-import { ArrayMaxSize, ArrayMinSize, IsArray, IsBoolean, IsIn, IsInt, IsOptional, IsString, IsUUID, Max, MaxLength, Min, MinLength, ValidateIf } from 'class-validator';
+import {
+  ArrayMaxSize,
+  ArrayMinSize,
+  IsArray,
+  IsBoolean,
+  IsIn,
+  IsInt,
+  IsOptional,
+  IsString,
+  IsUUID,
+  Max,
+  MaxLength,
+  Min,
+  MinLength,
+  ValidateIf,
+} from 'class-validator';
 import { Field, label } from '../../../platform/forms/field.ts';
 import type { Problem } from '../../../platform/errors.ts';
 import { type CheckContext, type Facts, Step, type StepContext, type StepDefinition } from '../../../procedures/step.ts';
@@ -40,7 +55,12 @@ export class WriteReportDto {
   @MaxLength(1000)
   provisionBreached: string;
 
-  @Field({ label: label('涉嫌犯罪', 'A crime is suspected'), widget: 'switch', group: FINDINGS, help: label('涉嫌犯罪的应当移送，不得以罚代刑（E25）。', 'A penalty may not replace the transfer (E25).') })
+  @Field({
+    label: label('涉嫌犯罪', 'A crime is suspected'),
+    widget: 'switch',
+    group: FINDINGS,
+    help: label('涉嫌犯罪的应当移送，不得以罚代刑（E25）。', 'A penalty may not replace the transfer (E25).'),
+  })
   @IsBoolean()
   crimeSuspected: boolean;
 
@@ -48,7 +68,10 @@ export class WriteReportDto {
     label: label('处理建议', 'Proposal'),
     widget: 'radio',
     group: PENALTY,
-    options: [{ value: 'penalty', label: label('给予行政处罚', 'Penalty') }, { value: 'terminate', label: label('终止调查', 'End the investigation') }],
+    options: [
+      { value: 'penalty', label: label('给予行政处罚', 'Penalty') },
+      { value: 'terminate', label: label('终止调查', 'End the investigation') },
+    ],
   })
   @IsIn(['penalty', 'terminate'])
   proposal: 'penalty' | 'terminate';
@@ -67,7 +90,12 @@ export class WriteReportDto {
   @Max(1e13)
   fineFen?: number;
 
-  @Field({ label: label('没收采出的矿产品', 'Ore to be confiscated'), group: PENALTY, showWhen: WHEN_PENAL, help: label('名称、数量、存放地点；没有则留空。', 'What, how much, where; empty if none.') })
+  @Field({
+    label: label('没收采出的矿产品', 'Ore to be confiscated'),
+    group: PENALTY,
+    showWhen: WHEN_PENAL,
+    help: label('名称、数量、存放地点；没有则留空。', 'What, how much, where; empty if none.'),
+  })
   @IsOptional()
   @IsString()
   @MaxLength(500)
@@ -80,7 +108,11 @@ export class WriteReportDto {
   @Max(1e13)
   confiscatedValueFen?: number;
 
-  @Field({ label: label('没收直接用于违法开采的工具、设备', 'Tools and equipment to be confiscated'), group: PENALTY, showWhen: WHEN_PENAL })
+  @Field({
+    label: label('没收直接用于违法开采的工具、设备', 'Tools and equipment to be confiscated'),
+    group: PENALTY,
+    showWhen: WHEN_PENAL,
+  })
   @IsOptional()
   @IsString()
   @MaxLength(500)
@@ -93,14 +125,25 @@ export class WriteReportDto {
   @Max(1e13)
   confiscatedGainsFen?: number;
 
-  @Field({ label: label('裁量情形及理由', 'Discretion: tier and reasons'), widget: 'textarea', group: PENALTY, showWhen: WHEN_PENAL, help: label('《行政处罚法》第三十四条（E10）', 'E10') })
+  @Field({
+    label: label('裁量情形及理由', 'Discretion: tier and reasons'),
+    widget: 'textarea',
+    group: PENALTY,
+    showWhen: WHEN_PENAL,
+    help: label('《行政处罚法》第三十四条（E10）', 'E10'),
+  })
   @ValidateIf(penal)
   @IsString()
   @MinLength(4)
   @MaxLength(1000)
   discretion?: string;
 
-  @Field({ label: label('终止调查的理由', 'Why the investigation ends'), widget: 'textarea', group: PENALTY, showWhen: { field: 'proposal', in: ['terminate'] } })
+  @Field({
+    label: label('终止调查的理由', 'Why the investigation ends'),
+    widget: 'textarea',
+    group: PENALTY,
+    showWhen: { field: 'proposal', in: ['terminate'] },
+  })
   @ValidateIf((o: WriteReportDto) => o.proposal === 'terminate')
   @IsString()
   @MinLength(4)
@@ -123,7 +166,12 @@ export class WriteReportStep implements StepDefinition<CaseView, WriteReportDto>
 
   prefill(view: CaseView): Partial<WriteReportDto> {
     const before = latest<WriteReportDto>(view, 'write-report');
-    return { factsAndEvidence: latest<InvestigateDto>(view, 'investigate')?.facts ?? '', crimeSuspected: false, ...before, officerIds: view.officers.map((o) => o.userId) };
+    return {
+      factsAndEvidence: latest<InvestigateDto>(view, 'investigate')?.facts ?? '',
+      crimeSuspected: false,
+      ...before,
+      officerIds: view.officers.map((o) => o.userId),
+    };
   }
 
   check(view: CaseView, input: WriteReportDto, { today }: CheckContext): Problem[] {

@@ -5,7 +5,10 @@ import { useI18n } from '../../i18n/index.tsx';
 import type { WidgetProps } from '../widget-for.tsx';
 import css from '../forms.module.css';
 
-export interface Coordinates { longitude: number; latitude: number }
+export interface Coordinates {
+  longitude: number;
+  latitude: number;
+}
 type Draft = Partial<Coordinates>;
 
 /** Longitude and latitude in degrees (CGCS2000), typed or taken from the phone. */
@@ -26,13 +29,37 @@ export function CoordinatesWidget({ id, value, onChange, onBlur, disabled }: Wid
       { enableHighAccuracy: true, timeout: 15_000 },
     );
   const part = (name: keyof Coordinates, bound: number) => (
-    <InputNumber id={name === 'longitude' ? id : undefined} aria-label={t(`form.${name}`)} placeholder={t(`form.${name}`)} disabled={disabled} controls={false} style={{ width: '100%' }} min={-bound} max={bound} step={0.0001} stringMode={false} suffix={name === 'longitude' ? '°E' : '°N'}
-      value={value?.[name] ?? null} onBlur={onBlur} onChange={(n) => set({ [name]: n ?? undefined })} />
+    <InputNumber
+      id={name === 'longitude' ? id : undefined}
+      aria-label={t(`form.${name}`)}
+      placeholder={t(`form.${name}`)}
+      disabled={disabled}
+      controls={false}
+      style={{ width: '100%' }}
+      min={-bound}
+      max={bound}
+      step={0.0001}
+      stringMode={false}
+      suffix={name === 'longitude' ? '°E' : '°N'}
+      value={value?.[name] ?? null}
+      onBlur={onBlur}
+      onChange={(n) => set({ [name]: n ?? undefined })}
+    />
   );
-  return (<>
-    <div className={css.coordinates}>{part('longitude', 180)}{part('latitude', 90)}
-      {'geolocation' in navigator && <Button icon={<AimOutlined />} disabled={disabled} aria-label={t('form.locate')} title={t('form.locate')} onClick={locate} />}
-    </div>
-    {note && <span className={css.help} role="status">{note}</span>}
-  </>);
+  return (
+    <>
+      <div className={css.coordinates}>
+        {part('longitude', 180)}
+        {part('latitude', 90)}
+        {'geolocation' in navigator && (
+          <Button icon={<AimOutlined />} disabled={disabled} aria-label={t('form.locate')} title={t('form.locate')} onClick={locate} />
+        )}
+      </div>
+      {note && (
+        <span className={css.help} role="status">
+          {note}
+        </span>
+      )}
+    </>
+  );
 }

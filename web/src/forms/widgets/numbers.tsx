@@ -5,7 +5,16 @@ import type { WidgetProps } from '../widget-for.tsx';
 import css from '../forms.module.css';
 
 export const NumberWidget = ({ field, id, value, onChange, onBlur, disabled }: WidgetProps<number>) => (
-  <InputNumber id={id} style={{ width: '100%' }} disabled={disabled} min={field.min} max={field.max} value={value ?? null} onBlur={onBlur} onChange={(n) => onChange?.(n ?? undefined)} />
+  <InputNumber
+    id={id}
+    style={{ width: '100%' }}
+    disabled={disabled}
+    min={field.min}
+    max={field.max}
+    value={value ?? null}
+    onBlur={onBlur}
+    onChange={(n) => onChange?.(n ?? undefined)}
+  />
 );
 
 const grouped = (text: string): string => text.replace(/\B(?=(\d{3})+(?!\d))/g, ',');
@@ -18,9 +27,28 @@ const shown = (value: string | number | undefined): string => {
 export function MoneyWidget({ id, value, onChange, onBlur, disabled }: WidgetProps<number>) {
   const { t } = useI18n();
   const yuan = value === undefined || value === null ? null : value / 100;
-  return (<>
-    <InputNumber<number> id={id} className={css.money} style={{ width: '100%' }} disabled={disabled} min={0} precision={2} controls={false} suffix={t('form.yuan')} value={yuan} onBlur={onBlur}
-      formatter={shown} parser={(text) => Number((text ?? '').replace(/[,，\s]/g, ''))} onChange={(n) => onChange?.(n === null ? undefined : Math.round(n * 100))} />
-    {value !== undefined && value !== null && <span className={css.capitals} aria-live="polite">{capitals(value)}</span>}
-  </>);
+  return (
+    <>
+      <InputNumber<number>
+        id={id}
+        className={css.money}
+        style={{ width: '100%' }}
+        disabled={disabled}
+        min={0}
+        precision={2}
+        controls={false}
+        suffix={t('form.yuan')}
+        value={yuan}
+        onBlur={onBlur}
+        formatter={shown}
+        parser={(text) => Number((text ?? '').replace(/[,，\s]/g, ''))}
+        onChange={(n) => onChange?.(n === null ? undefined : Math.round(n * 100))}
+      />
+      {value !== undefined && value !== null && (
+        <span className={css.capitals} aria-live="polite">
+          {capitals(value)}
+        </span>
+      )}
+    </>
+  );
 }

@@ -13,13 +13,32 @@ export function PartyWidget({ id, value, onChange, onBlur, disabled }: WidgetPro
   const { t } = useI18n();
   const [words, setWords] = useState('');
   const q = useDebounced(words.trim(), 250);
-  const found = useQuery({ queryKey: ['parties', q], queryFn: async () => itemsOf(await get<Page<Party> | Party[]>('/api/parties', { q })) });
+  const found = useQuery({
+    queryKey: ['parties', q],
+    queryFn: async () => itemsOf(await get<Page<Party> | Party[]>('/api/parties', { q })),
+  });
   const chosen = useQuery({ queryKey: ['party', value], enabled: Boolean(value), queryFn: () => get<Party>(`/api/parties/${value}`) });
   const parties = [...(chosen.data ? [chosen.data] : []), ...(found.data ?? []).filter((p) => p.id !== chosen.data?.id)];
   const options = parties.map((p) => ({ value: p.id, label: p.name, party: p }));
   return (
-    <Select id={id} allowClear disabled={disabled} value={value} onBlur={onBlur} onChange={onChange} options={options} loading={found.isFetching} placeholder={t('form.chooseParty')} notFoundContent={t('search.none')}
+    <Select
+      id={id}
+      allowClear
+      disabled={disabled}
+      value={value}
+      onBlur={onBlur}
+      onChange={onChange}
+      options={options}
+      loading={found.isFetching}
+      placeholder={t('form.chooseParty')}
+      notFoundContent={t('search.none')}
       showSearch={{ filterOption: false, onSearch: setWords }}
-      optionRender={({ data: { party } }) => <span className={css.officer}><b>{party.name}</b><small className="num">{party.creditCode ?? party.idNumber ?? party.address ?? ''}</small></span>} />
+      optionRender={({ data: { party } }) => (
+        <span className={css.officer}>
+          <b>{party.name}</b>
+          <small className="num">{party.creditCode ?? party.idNumber ?? party.address ?? ''}</small>
+        </span>
+      )}
+    />
   );
 }

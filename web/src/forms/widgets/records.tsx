@@ -12,7 +12,20 @@ import type { WidgetProps } from '../widget-for.tsx';
 export function EvidenceWidget({ id, matterId, value, onChange, onBlur, disabled }: WidgetProps<string[]>) {
   const { t } = useI18n();
   const evidence = useEvidence(matterId);
-  return <Select id={id} mode="multiple" disabled={disabled} loading={evidence.isPending && Boolean(matterId)} value={value ?? []} onBlur={onBlur} onChange={onChange} placeholder={t('form.chooseEvidence')} notFoundContent={t('evidence.empty')} options={(evidence.data ?? []).filter((e) => !e.withdrawnAt).map((e) => ({ value: e.id, label: e.name }))} />;
+  return (
+    <Select
+      id={id}
+      mode="multiple"
+      disabled={disabled}
+      loading={evidence.isPending && Boolean(matterId)}
+      value={value ?? []}
+      onBlur={onBlur}
+      onChange={onChange}
+      placeholder={t('form.chooseEvidence')}
+      notFoundContent={t('evidence.empty')}
+      options={(evidence.data ?? []).filter((e) => !e.withdrawnAt).map((e) => ({ value: e.id, label: e.name }))}
+    />
+  );
 }
 
 /** Another lead, e.g. the one a duplicate is merged into. */
@@ -20,6 +33,20 @@ export function LeadWidget({ id, matterId, value, onChange, onBlur, disabled }: 
   const [words, setWords] = useState('');
   const q = useDebounced(words.trim(), 250);
   const found = useQuery({ queryKey: ['leads', 'pick', q], queryFn: async () => itemsOf(await get<Page<Lead>>('/api/leads', { q })) });
-  const options = (found.data ?? []).filter((l) => l.id !== matterId).map((l) => ({ value: l.id, label: [l.number, l.partyName ?? l.place].join(' ') }));
-  return <Select id={id} allowClear disabled={disabled} value={value} onBlur={onBlur} onChange={onChange} loading={found.isFetching} options={options} showSearch={{ filterOption: false, onSearch: setWords }} />;
+  const options = (found.data ?? [])
+    .filter((l) => l.id !== matterId)
+    .map((l) => ({ value: l.id, label: [l.number, l.partyName ?? l.place].join(' ') }));
+  return (
+    <Select
+      id={id}
+      allowClear
+      disabled={disabled}
+      value={value}
+      onBlur={onBlur}
+      onChange={onChange}
+      loading={found.isFetching}
+      options={options}
+      showSearch={{ filterOption: false, onSearch: setWords }}
+    />
+  );
 }
