@@ -66,7 +66,12 @@ export class BackgroundService {
         command: { key: command.key, kind: command.kind, requestHash: hash },
       });
       const { kind, elementId } = command;
-      await this.ports.audit?.record({ action: `procedure.${kind}`, matter: instance.matter, subject: { kind: 'process', id: instance.id }, detail: { element: elementId } });
+      await this.ports.audit?.record({
+        action: `procedure.${kind}`,
+        matter: instance.matter,
+        subject: { kind: 'process', id: instance.id },
+        detail: { element: elementId },
+      });
       return 'moved';
     });
   }

@@ -76,7 +76,13 @@ export class CommandService {
     const now = this.clock.now();
     const { definition } = await this.definitions.ofVersion(instance.versionId);
     const step = stepOf(definition, item.elementId);
-    const { question, input } = await this.judge.judge({ matter: instance.matter, step, assigneeId: item.assigneeId, now, body: command.body });
+    const { question, input } = await this.judge.judge({
+      matter: instance.matter,
+      step,
+      assigneeId: item.assigneeId,
+      now,
+      body: command.body,
+    });
     const facts = { ...instance.facts, ...(await this.apply(question, input, item, now)) };
     const outcome = await this.runner.run(
       {

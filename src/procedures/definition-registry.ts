@@ -61,7 +61,8 @@ export class DefinitionRegistry implements OnModuleInit {
   /** The version new cases start under. */
   currentOf(key: string): CompiledVersion {
     const version = this.current.get(key);
-    if (!version) throw new UnexpectedError(`no procedure "${key}" in ${this.directory}: known are ${[...this.current.keys()].join(', ') || 'none'}`);
+    if (!version)
+      throw new UnexpectedError(`no procedure "${key}" in ${this.directory}: known are ${[...this.current.keys()].join(', ') || 'none'}`);
     return version;
   }
 

@@ -42,7 +42,17 @@ export class IncidentRepository {
        select $1, i.id, i.bureau_code, i.matter_kind, i.matter_id, $3, $4, $5, $6, $7, $8, $9, $9 from process_instance i where i.id = $2
        on conflict (instance_id, kind, coalesce(execution_id, '')) where resolved_at is null
        do update set attempts = incident.attempts + 1, error = excluded.error, error_name = excluded.error_name, command = excluded.command, last_at = excluded.last_at`,
-      [newId(), command.instanceId, kind, command.executionId, command.elementId, error.message, error.name, JSON.stringify(command), this.clock.now()],
+      [
+        newId(),
+        command.instanceId,
+        kind,
+        command.executionId,
+        command.elementId,
+        error.message,
+        error.name,
+        JSON.stringify(command),
+        this.clock.now(),
+      ],
     );
     await this.database.query(`update process_instance set status = 'INCIDENT' where id = $1 and status = 'OPEN'`, [command.instanceId]);
   }

@@ -8,7 +8,20 @@ import { PortLocator } from './port-locator.ts';
 import { ProcedureJobWork } from './procedure-job-work.ts';
 
 /** PostgreSQL: serialization failure, deadlock, lock not available, too many connections, shutdown. */
-const TRANSIENT = new Set(['40001', '40P01', '55P03', '53300', '57P01', '57P02', '57P03', '08000', '08003', '08006', 'ECONNREFUSED', 'ECONNRESET']);
+const TRANSIENT = new Set([
+  '40001',
+  '40P01',
+  '55P03',
+  '53300',
+  '57P01',
+  '57P02',
+  '57P03',
+  '08000',
+  '08003',
+  '08006',
+  'ECONNREFUSED',
+  'ECONNRESET',
+]);
 
 /** Worth another try as it is: nothing is wrong with the process. */
 export const isTransient = (error: unknown): boolean => TRANSIENT.has(String((error as { code?: unknown } | null)?.code ?? ''));
@@ -42,14 +55,18 @@ export class IncidentService {
   async retry(id: string): Promise<Incident> {
     const incident = await this.database.transaction(() => this.repository.byId(id));
     if (!incident) throw new NotFoundError('该异常', 'This incident');
-    if (incident.resolvedAt) throw new ConflictError('INCIDENT_RESOLVED', '该异常已经处理。', { messageEn: 'This incident is resolved already.' });
+    if (incident.resolvedAt)
+      throw new ConflictError('INCIDENT_RESOLVED', '该异常已经处理。', { messageEn: 'This incident is resolved already.' });
     try {
       const command = await this.commandOf(incident);
       await this.database.transaction(() => this.redo(incident, command));
     } catch (error) {
       if (isTransient(error)) throw error;
       await this.open(incident.command, error);
-      throw new ConflictError('STILL_FAILING', '再次执行仍然失败。', { messageEn: 'It failed again.', extra: { reason: (error as Error).message } });
+      throw new ConflictError('STILL_FAILING', '再次执行仍然失败。', {
+        messageEn: 'It failed again.',
+        extra: { reason: (error as Error).message },
+      });
     }
     return (await this.database.transaction(() => this.repository.byId(id)))!;
   }
@@ -65,6 +82,11 @@ export class IncidentService {
     await this.repository.resolve(incident.id, by.userId);
     if (command) await this.background.advance(command);
     const subject = { kind: 'incident', id: incident.id };
-    await this.ports.audit?.record({ action: 'incident.retried', matter: incident.matter, subject, detail: { element: incident.elementId, kind: incident.kind } });
+    await this.ports.audit?.record({
+      action: 'incident.retried',
+      matter: incident.matter,
+      subject,
+      detail: { element: incident.elementId, kind: incident.kind },
+    });
   }
 }

@@ -80,7 +80,10 @@ export class InstanceRepository {
   }
 
   async lockOfItem(workItemId: string): Promise<LoadedInstance | undefined> {
-    const row = await this.database.one<InstanceRow>(`${INSTANCE} where id = (select instance_id from work_item where id = $1) for update`, [workItemId]);
+    const row = await this.database.one<InstanceRow>(
+      `${INSTANCE} where id = (select instance_id from work_item where id = $1) for update`,
+      [workItemId],
+    );
     return row && instanceOf(row);
   }
 
@@ -89,7 +92,11 @@ export class InstanceRepository {
    * A statement of its own AFTER the lock: joined to the locking select it would see the snapshot from before the lock was granted and miss
    * the twin that has just committed (engine.md, trap i).
    */
-  async itemsAndCommand(instanceId: string, key: string, workItemId: string | null = null): Promise<{ items: ItemRow[]; command: StoredCommand | undefined }> {
+  async itemsAndCommand(
+    instanceId: string,
+    key: string,
+    workItemId: string | null = null,
+  ): Promise<{ items: ItemRow[]; command: StoredCommand | undefined }> {
     const rows = await this.database.query<ItemRow & { requestHash: string | null; result: unknown }>(
       `select ${ITEM}, c.request_hash as "requestHash", c.result
        from (select $1::uuid as instance_id) i
@@ -122,7 +129,10 @@ export class InstanceRepository {
 
   /** The running instances of a matter, newest first. */
   async openInstanceIds(matterId: string): Promise<string[]> {
-    const rows = await this.database.query<{ id: string }>(`select id from process_instance where matter_id = $1 and status <> 'DONE' order by started_at desc`, [matterId]);
+    const rows = await this.database.query<{ id: string }>(
+      `select id from process_instance where matter_id = $1 and status <> 'DONE' order by started_at desc`,
+      [matterId],
+    );
     return rows.map((row) => row.id);
   }
 }

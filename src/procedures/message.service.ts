@@ -40,4 +40,6 @@ export class MessageService {
 }
 
 const notWaiting = (message: string): ConflictError =>
-  new ConflictError('NOT_WAITING', `办理程序目前没有等待“${message}”这一消息。`, { messageEn: `The procedure does not wait for the message "${message}" now.` });
+  new ConflictError('NOT_WAITING', `办理程序目前没有等待“${message}”这一消息。`, {
+    messageEn: `The procedure does not wait for the message "${message}" now.`,
+  });

@@ -18,7 +18,11 @@ export abstract class PermissionPort {
 /** Officers and their certificates (E1, E2). Bound to people/. */
 export abstract class OfficerPort {
   /** What is wrong with naming these people as enforcement officers of the bureau on this day; `field` is the form field to point at. */
-  abstract certified(userIds: readonly string[], on: CalendarDate, demand: { minimum: number; bureauCode: string; field: string }): Promise<Problem[]>;
+  abstract certified(
+    userIds: readonly string[],
+    on: CalendarDate,
+    demand: { minimum: number; bureauCode: string; field: string },
+  ): Promise<Problem[]>;
 }
 
 /** The audit trail, written in the caller's transaction. Bound to audit/. */

@@ -5,7 +5,9 @@ export const itemNotFound = (): NotFoundError => new NotFoundError('该待办事
 
 /** The key was used for another request: a client that reuses keys would otherwise be told that something was done which was not. */
 export const keyReused = (): ConflictError =>
-  new ConflictError('KEY_REUSED', '该幂等键已用于另一个请求，本次请求未执行。', { messageEn: 'This idempotency key was used for another request; nothing was done.' });
+  new ConflictError('KEY_REUSED', '该幂等键已用于另一个请求，本次请求未执行。', {
+    messageEn: 'This idempotency key was used for another request; nothing was done.',
+  });
 
 /** Somebody was faster: tells who and when. */
 export function alreadyClosed(item: ItemRow): ConflictError {
@@ -13,14 +15,20 @@ export function alreadyClosed(item: ItemRow): ConflictError {
   const at = item.closedAt?.toISOString() ?? null;
   const extra = { by: { id: item.closedBy, name: item.closedByName }, at };
   if (item.status === 'CANCELLED') {
-    return new ConflictError('STEP_CANCELLED', '该环节已因程序进展而撤销，无需办理。', { messageEn: 'The procedure has moved on; this step is no longer needed.', extra });
+    return new ConflictError('STEP_CANCELLED', '该环节已因程序进展而撤销，无需办理。', {
+      messageEn: 'The procedure has moved on; this step is no longer needed.',
+      extra,
+    });
   }
   return new ConflictError('STEP_ALREADY_DONE', `该环节已由${by}办理。`, { messageEn: `This step was already done by ${by}.`, extra });
 }
 
 /** Role, bureau, recusal or assignment stand against it: every reason at once. */
 export const notPermitted = (problems: Problem[]): ForbiddenError =>
-  new ForbiddenError('NOT_PERMITTED', problems[0]?.message ?? '您不能办理本环节。', { problems, messageEn: problems[0]?.messageEn ?? 'You may not do this step.' });
+  new ForbiddenError('NOT_PERMITTED', problems[0]?.message ?? '您不能办理本环节。', {
+    problems,
+    messageEn: problems[0]?.messageEn ?? 'You may not do this step.',
+  });
 
 /** The drawing and the data do not fit: nothing was saved; the reason is for whoever keeps the procedure. */
 export const cannotMove = (reason: string): ConflictError =>

@@ -23,7 +23,14 @@ export class ProcedureJobWork {
     const instance = await this.database.transaction(() => this.instances.read(job.instanceId));
     if (!instance || instance.status === 'DONE') return undefined;
     const now = this.clock.now();
-    const context = { matter: instance.matter, instanceId: instance.id, now, today: dateOf(now), facts: instance.facts, key: `${instance.id}:${job.executionId}` };
+    const context = {
+      matter: instance.matter,
+      instanceId: instance.id,
+      now,
+      today: dateOf(now),
+      facts: instance.facts,
+      key: `${instance.id}:${job.executionId}`,
+    };
     try {
       return { ...jobCommand(job), facts: await this.steps.handler(job.handler).run(context) };
     } catch (error) {

@@ -37,7 +37,16 @@ export class ProcedureService {
     return this.database.transaction(async () => {
       const version = this.definitions.currentOf(procedure);
       const now = this.clock.now();
-      const instance = { id: newId(), versionId: version.id, matter, status: 'OPEN' as const, revision: 0, state: null, facts, stage: null };
+      const instance = {
+        id: newId(),
+        versionId: version.id,
+        matter,
+        status: 'OPEN' as const,
+        revision: 0,
+        state: null,
+        facts,
+        stage: null,
+      };
       await this.instances.insert(instance.id, version.id, matter, facts, now);
       const outcome = await this.runner.run({
         instance,
@@ -49,13 +58,20 @@ export class ProcedureService {
         now,
         command: { key: 'start', kind: 'start', requestHash: requestHash({ procedure, matter, facts }) },
       });
-      await this.ports.audit?.record({ action: 'procedure.started', matter, subject: { kind: 'process', id: instance.id }, detail: { procedure, version: version.version } });
+      await this.ports.audit?.record({
+        action: 'procedure.started',
+        matter,
+        subject: { kind: 'process', id: instance.id },
+        detail: { procedure, version: version.version },
+      });
       return outcome;
     });
   }
 
   /** After an edit of number, title or party: work lists show the new headline. */
   async refreshHeadline(matter: MatterRef): Promise<void> {
-    await this.database.transaction(async () => this.instances.refreshHeadline(matter.id, await this.readers.of(matter.kind).headline(matter.id)));
+    await this.database.transaction(async () =>
+      this.instances.refreshHeadline(matter.id, await this.readers.of(matter.kind).headline(matter.id)),
+    );
   }
 }

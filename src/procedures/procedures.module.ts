@@ -29,7 +29,21 @@ import { TimerPort, TimerService } from './timer.service.ts';
 import { TimerPoller } from './timer.poller.ts';
 import { WorkItemService } from './work-item.service.ts';
 
-const DOOR = [ProcedureService, MessageService, WorkItemService, CommandService, DefinitionRegistry, StepRegistry, StepRules, MatterReaders, ProcedureListeners, TimerPort, TimerService, IncidentService, PortLocator];
+const DOOR = [
+  ProcedureService,
+  MessageService,
+  WorkItemService,
+  CommandService,
+  DefinitionRegistry,
+  StepRegistry,
+  StepRules,
+  MatterReaders,
+  ProcedureListeners,
+  TimerPort,
+  TimerService,
+  IncidentService,
+  PortLocator,
+];
 
 @Module({
   imports: [DiscoveryModule],

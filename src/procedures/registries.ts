@@ -1,7 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import { DiscoveryService } from '@nestjs/core';
 import { UnexpectedError } from '../platform/errors.ts';
-import { HANDLER_KEY, type MatterKind, type MatterReader, type ProcedureHandler, type ProcedureListener, STEP_KEY, type StepDefinition, type StepOptions } from './step.ts';
+import {
+  HANDLER_KEY,
+  type MatterKind,
+  type MatterReader,
+  type ProcedureHandler,
+  type ProcedureListener,
+  STEP_KEY,
+  type StepDefinition,
+  type StepOptions,
+} from './step.ts';
 
 export interface RegisteredStep {
   key: string;
@@ -9,7 +18,8 @@ export interface RegisteredStep {
   definition: StepDefinition;
 }
 
-const missing = (what: string, name: string, cure: string): UnexpectedError => new UnexpectedError(`no ${what} "${name}" is registered: ${cure}`);
+const missing = (what: string, name: string, cure: string): UnexpectedError =>
+  new UnexpectedError(`no ${what} "${name}" is registered: ${cure}`);
 
 /** Steps and handlers of every domain: found among Nest's providers by their decorator, or registered by hand. */
 @Injectable()

@@ -56,18 +56,31 @@ export class StepRules {
     if (!field) return [];
     const named = (input as Record<string, unknown>)[field];
     if (named === undefined && !describeForm(registered.dto).find((f) => f.name === field)?.required) return [];
-    return this.ports.officers.certified(Array.isArray(named) ? named.map(String) : [], today, { minimum: step.officers, bureauCode: matter.bureauCode, field });
+    return this.ports.officers.certified(Array.isArray(named) ? named.map(String) : [], today, {
+      minimum: step.officers,
+      bureauCode: matter.bureauCode,
+      field,
+    });
   }
 }
 
 /** Where people/ is not part of the server: the plain rule, so that a missing part never opens a door. */
 function roleAndBureau({ actor, step, matter }: StepQuestion): Problem[] {
   if (actor.bureauCode === matter.bureauCode && (actor.roles as readonly string[]).includes(step.role)) return [];
-  return [{ code: 'ROLE_MISSING', message: '您没有办理本环节的角色。', messageEn: `This step needs the role ${step.role} in the bureau of the matter.` }];
+  return [
+    {
+      code: 'ROLE_MISSING',
+      message: '您没有办理本环节的角色。',
+      messageEn: `This step needs the role ${step.role} in the bureau of the matter.`,
+    },
+  ];
 }
 
 const exclusion = ({ reader, view, step, actor }: StepQuestion): Problem[] =>
-  reader.exclusions(view, step).filter((entry) => entry.userId === actor.userId).map((entry) => entry.problem);
+  reader
+    .exclusions(view, step)
+    .filter((entry) => entry.userId === actor.userId)
+    .map((entry) => entry.problem);
 
 /** An item with a name on it is that person's; the other handlers of the matter may stand in (a case has two, E1). */
 function assignment({ assigneeId, actor, reader, view, step }: StepQuestion): Problem[] {

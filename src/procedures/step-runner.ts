@@ -1,5 +1,13 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { createOracle, type EngineAction, type OpenWait, type ProcessDefinition, type ProcessEngine, type StepMeta, type StepResult } from '../engine/index.ts';
+import {
+  createOracle,
+  type EngineAction,
+  type OpenWait,
+  type ProcessDefinition,
+  type ProcessEngine,
+  type StepMeta,
+  type StepResult,
+} from '../engine/index.ts';
 import type { Actor } from '../platform/actor.ts';
 import { type CalendarDate, dateOf } from '../platform/calendar-date.ts';
 import { UnexpectedError } from '../platform/errors.ts';
@@ -114,7 +122,14 @@ export class StepRunner {
     });
   }
 
-  private async save(move: StepMove, result: StepResult, facts: Facts, opening: OpeningItem[], answer: object, stage: string | null): Promise<void> {
+  private async save(
+    move: StepMove,
+    result: StepResult,
+    facts: Facts,
+    opening: OpeningItem[],
+    answer: object,
+    stage: string | null,
+  ): Promise<void> {
     const { instance } = move;
     await this.saves.save({
       instance,
@@ -136,7 +151,14 @@ export class StepRunner {
   }
 
   /** Clocks follow the items; then whoever listens (stage line, end of the procedure). */
-  private async afterwards(move: StepMove, definition: ProcessDefinition, result: StepResult, opening: OpeningItem[], facts: Facts, stage: string | null): Promise<void> {
+  private async afterwards(
+    move: StepMove,
+    definition: ProcessDefinition,
+    result: StepResult,
+    opening: OpeningItem[],
+    facts: Facts,
+    stage: string | null,
+  ): Promise<void> {
     const { instance, items } = move;
     const open = new Set(tasksOf(result).map((wait) => wait.executionId));
     const closed = items.filter((item) => item.status === 'OPEN' && !open.has(item.executionId));

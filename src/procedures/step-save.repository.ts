@@ -52,7 +52,8 @@ export interface StepSave {
 const lawIdOf = (expression: string): string | null => /due\(\s*"([^"]+)"\s*\)/.exec(expression)?.[1] ?? null;
 
 const JSON_COLUMNS = {
-  items: 'id uuid, "executionId" text, "elementId" text, form text, role text, stage text, "lawId" text, name text, "nameEn" text, "assigneeId" uuid',
+  items:
+    'id uuid, "executionId" text, "elementId" text, form text, role text, stage text, "lawId" text, name text, "nameEn" text, "assigneeId" uuid',
   messages: '"executionId" text, "elementId" text, message text',
   timers: '"executionId" text, "elementId" text, "lawId" text, expression text, "dueAt" timestamptz, repeat int',
   history: 'kind text, "elementId" text, "executionId" text',
@@ -102,13 +103,32 @@ select revision from saved`;
 const executions = (list: ReadonlyArray<{ executionId: string }>): string[] => list.map((entry) => entry.executionId);
 
 const parametersOf = (s: StepSave): unknown[] => [
-  s.instance.id, s.instance.revision, s.now, s.instance.matter.bureauCode, s.instance.matter.kind, s.instance.matter.id, s.actor.userId, s.actor.name,
-  s.status, s.state?.format ?? null, s.state?.bytes ?? null, JSON.stringify(s.facts), s.stage,
-  s.headline.number, s.headline.title, s.headline.partyName,
-  s.command.key, s.command.kind, s.command.requestHash, JSON.stringify(s.command.result),
+  s.instance.id,
+  s.instance.revision,
+  s.now,
+  s.instance.matter.bureauCode,
+  s.instance.matter.kind,
+  s.instance.matter.id,
+  s.actor.userId,
+  s.actor.name,
+  s.status,
+  s.state?.format ?? null,
+  s.state?.bytes ?? null,
+  JSON.stringify(s.facts),
+  s.stage,
+  s.headline.number,
+  s.headline.title,
+  s.headline.partyName,
+  s.command.key,
+  s.command.kind,
+  s.command.requestHash,
+  JSON.stringify(s.command.result),
   JSON.stringify(s.history),
-  s.completed, s.openTasks, JSON.stringify(s.opening),
-  executions(s.messages), JSON.stringify(s.messages),
+  s.completed,
+  s.openTasks,
+  JSON.stringify(s.opening),
+  executions(s.messages),
+  JSON.stringify(s.messages),
   executions(s.timers),
   // only what was armed in this step carries a date; the others keep theirs, which a paused or extended clock may have moved
   JSON.stringify(s.timers.filter((timer) => timer.dueAt).map((timer) => ({ ...timer, lawId: lawIdOf(timer.expression) }))),
@@ -121,7 +141,8 @@ export class StepSaveRepository {
   /** Gives the new revision. */
   async save(step: StepSave): Promise<number> {
     const row = await this.database.one<{ revision: number }>(SAVE, parametersOf(step));
-    if (!row) throw new UnexpectedError(`instance ${step.instance.id} is no longer at revision ${step.instance.revision} under its own lock`);
+    if (!row)
+      throw new UnexpectedError(`instance ${step.instance.id} is no longer at revision ${step.instance.revision} under its own lock`);
     return row.revision;
   }
 }

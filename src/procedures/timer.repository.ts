@@ -31,26 +31,35 @@ export class TimerRepository {
 
   /** After the lock: whether the timer is still armed and due, with its present date. */
   stillDue({ instanceId, executionId }: DueTimer, now: Date): Promise<DueTimer | undefined> {
-    return this.database.one(`select ${TIMER} from process_timer t where t.instance_id = $1 and t.execution_id = $2 and t.due_at <= $3`, [instanceId, executionId, now]);
+    return this.database.one(`select ${TIMER} from process_timer t where t.instance_id = $1 and t.execution_id = $2 and t.due_at <= $3`, [
+      instanceId,
+      executionId,
+      now,
+    ]);
   }
 
   /** When the next timer falls due; null: none armed. */
   async nextDueAt(): Promise<Date | null> {
-    return (await this.database.one<{ at: Date | null }>(`select min(due_at) as at from process_timer where due_at < 'infinity'`))?.at ?? null;
+    return (
+      (await this.database.one<{ at: Date | null }>(`select min(due_at) as at from process_timer where due_at < 'infinity'`))?.at ?? null
+    );
   }
 
   /** Moves the timers that wait for a clock; null: the clock stands still, they wait without date. Gives how many moved. */
   async reschedule(matterId: string, lawId: string, dueAt: Date | null): Promise<number> {
-    const rows = await this.database.query(`update process_timer set due_at = coalesce($3::timestamptz, 'infinity') where matter_id = $1 and law_id = $2 returning 1`, [
-      matterId,
-      lawId,
-      dueAt,
-    ]);
+    const rows = await this.database.query(
+      `update process_timer set due_at = coalesce($3::timestamptz, 'infinity') where matter_id = $1 and law_id = $2 returning 1`,
+      [matterId, lawId, dueAt],
+    );
     return rows.length;
   }
 
   /** The due date on work items of this clock follows it; null: the clock stands still. */
   async setDueOn(matterId: string, lawId: string, dueOn: string | null): Promise<void> {
-    await this.database.query(`update work_item set due_on = $3 where matter_id = $1 and law_id = $2 and status = 'OPEN'`, [matterId, lawId, dueOn]);
+    await this.database.query(`update work_item set due_on = $3 where matter_id = $1 and law_id = $2 and status = 'OPEN'`, [
+      matterId,
+      lawId,
+      dueOn,
+    ]);
   }
 }

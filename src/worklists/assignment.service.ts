@@ -1,7 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import { ActorContext } from '../platform/context.ts';
 import { Database } from '../platform/database/database.ts';
-import { ConflictError, ForbiddenError, NotFoundError, type Problem, RefusedError, StaleVersionError, UserError } from '../platform/errors.ts';
+import {
+  ConflictError,
+  ForbiddenError,
+  NotFoundError,
+  type Problem,
+  RefusedError,
+  StaleVersionError,
+  UserError,
+} from '../platform/errors.ts';
 import { PortLocator, StepRules } from '../procedures/index.ts';
 import { ColleagueRepository } from './colleague.repository.ts';
 import { mayDistribute } from './work-item-actions.ts';
@@ -59,7 +67,11 @@ export class AssignmentService {
       if (!colleague) throw new RefusedError([unknownColleague]);
       const question = await this.worklist.question(row);
       const refusals = await this.rules.refusals({ ...question, actor: colleague, assigneeId: null });
-      if (refusals.length) throw new RefusedError(refusals.map((problem) => ({ ...problem, field: 'userId' })), `不能移交给${colleague.name}。`);
+      if (refusals.length)
+        throw new RefusedError(
+          refusals.map((problem) => ({ ...problem, field: 'userId' })),
+          `不能移交给${colleague.name}。`,
+        );
       return this.assign(row, revision, userId, { action: 'work-item.handed-over', to: colleague.name, reason });
     });
   }
@@ -93,11 +105,21 @@ export class AssignmentService {
     if (refusals.length) throw forbidden(refusals);
   }
 
-  private async assign(row: WorkItemRow, revision: number, assigneeId: string | null, { action, ...detail }: { action: string; to?: string; reason?: string }): Promise<WorkItemView> {
+  private async assign(
+    row: WorkItemRow,
+    revision: number,
+    assigneeId: string | null,
+    { action, ...detail }: { action: string; to?: string; reason?: string },
+  ): Promise<WorkItemView> {
     if (!(await this.items.assign(row.id, revision, assigneeId))) throw new StaleVersionError({ revision: row.revision });
     const { kind, id, bureauCode } = row.matter;
     const subject = { kind: 'work-item', id: row.id };
-    await this.ports.audit?.record({ action, matter: { kind, id, bureauCode }, subject, detail: { step: row.step.key, name: row.step.name, nameEn: row.step.nameEn, ...detail } });
+    await this.ports.audit?.record({
+      action,
+      matter: { kind, id, bureauCode },
+      subject,
+      detail: { step: row.step.key, name: row.step.name, nameEn: row.step.nameEn, ...detail },
+    });
     const [view] = await this.worklist.withClocks([(await this.items.byId(row.id))!]);
     return view!;
   }
@@ -106,6 +128,15 @@ export class AssignmentService {
 const forbidden = (problems: Problem[]): ForbiddenError =>
   new ForbiddenError('NOT_PERMITTED', problems[0]!.message, { problems, messageEn: problems[0]!.messageEn ?? 'You may not do this step.' });
 const takenBy = (row: WorkItemRow): ConflictError =>
-  new ConflictError('ALREADY_CLAIMED', `该事项已由${row.assignee!.name}承接。`, { messageEn: `${row.assignee!.name} has taken this item.`, extra: { assignee: row.assignee } });
-const notYours = (): ConflictError => new ConflictError('NOT_ASSIGNED_TO_YOU', '该事项不由您承接，无需释放。', { messageEn: 'This item is not assigned to you.' });
-const unknownColleague: Problem = { code: 'COLLEAGUE_UNKNOWN', message: '没有找到该人员，或者其账号已停用。', messageEn: 'There is no such active person.', field: 'userId' };
+  new ConflictError('ALREADY_CLAIMED', `该事项已由${row.assignee!.name}承接。`, {
+    messageEn: `${row.assignee!.name} has taken this item.`,
+    extra: { assignee: row.assignee },
+  });
+const notYours = (): ConflictError =>
+  new ConflictError('NOT_ASSIGNED_TO_YOU', '该事项不由您承接，无需释放。', { messageEn: 'This item is not assigned to you.' });
+const unknownColleague: Problem = {
+  code: 'COLLEAGUE_UNKNOWN',
+  message: '没有找到该人员，或者其账号已停用。',
+  messageEn: 'There is no such active person.',
+  field: 'userId',
+};

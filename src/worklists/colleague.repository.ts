@@ -14,6 +14,16 @@ export class ColleagueRepository {
        from app_user u where u.id = $1 and u.status = 'ACTIVE'`,
       [userId],
     );
-    return row && { kind: 'person', userId, name: row.name, roles: row.roles, bureauCode: row.bureau_code, unitId: row.unit_id, scope: row.bureau_code };
+    return (
+      row && {
+        kind: 'person',
+        userId,
+        name: row.name,
+        roles: row.roles,
+        bureauCode: row.bureau_code,
+        unitId: row.unit_id,
+        scope: row.bureau_code,
+      }
+    );
   }
 }

@@ -24,7 +24,11 @@ export class HouseOfficers extends OfficerPort {
     super();
   }
 
-  certified(userIds: readonly string[], on: CalendarDate, demand: { minimum: number; bureauCode: string; field: string }): Promise<Problem[]> {
+  certified(
+    userIds: readonly string[],
+    on: CalendarDate,
+    demand: { minimum: number; bureauCode: string; field: string },
+  ): Promise<Problem[]> {
     return this.officers.certified(userIds, on, demand);
   }
 }

@@ -58,8 +58,9 @@ export class ProcessPageRepository {
   }
 
   private incidents(instanceId: string): Promise<TakenProcess['incidents']> {
-    return this.database.query(`select id, element_id as "elementId", error as message, attempts, at from incident where instance_id = $1 and resolved_at is null order by at`, [
-      instanceId,
-    ]);
+    return this.database.query(
+      `select id, element_id as "elementId", error as message, attempts, at from incident where instance_id = $1 and resolved_at is null order by at`,
+      [instanceId],
+    );
   }
 }

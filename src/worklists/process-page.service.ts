@@ -40,7 +40,15 @@ export class ProcessPageService {
     return this.database.transaction(async () => {
       const current = new Set(this.definitions.currentVersions.map((version) => version.id));
       const items = (await this.versions.list()).map(({ id, key, name, version, hash, createdAt, running }) => ({
-        id, key, name, nameEn: this.nameEnOf(key), version, versionHash: hash, createdAt, instances: running, current: current.has(id),
+        id,
+        key,
+        name,
+        nameEn: this.nameEnOf(key),
+        version,
+        versionHash: hash,
+        createdAt,
+        instances: running,
+        current: current.has(id),
       }));
       return { items, nextCursor: null };
     });

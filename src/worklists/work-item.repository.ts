@@ -41,7 +41,10 @@ export class WorkItemRepository {
     const { key, direction } = ORDERS[query.sort || 'due'];
     const after = decodeCursor(query.cursor, ['text', 'id']);
     const { where, parameters } = conditions(query, today, this.mineParameters());
-    if (after) where.push(`(${key}, w.id) ${direction === 'asc' ? '>' : '<'} (${bind(parameters, after[0]!)}::text, ${bind(parameters, after[1]!)}::uuid)`);
+    if (after)
+      where.push(
+        `(${key}, w.id) ${direction === 'asc' ? '>' : '<'} (${bind(parameters, after[0]!)}::text, ${bind(parameters, after[1]!)}::uuid)`,
+      );
     const limit = bind(parameters, query.limit + 1);
     return this.database.query(
       `${SELECT.replace('select w.id', `select ${key} as "sortKey", w.id`)} where ${where.join(' and ')} order by ${key} ${direction}, w.id ${direction} limit ${limit}`,
@@ -66,7 +69,9 @@ export class WorkItemRepository {
 
   /** The item after its instance was locked: the same order as completing it, so that the two cannot cross. */
   async lock(id: string): Promise<WorkItemRow | undefined> {
-    await this.database.query(`select 1 from process_instance where id = (select instance_id from work_item where id = $1) for update`, [id]);
+    await this.database.query(`select 1 from process_instance where id = (select instance_id from work_item where id = $1) for update`, [
+      id,
+    ]);
     return this.byId(id);
   }
 
@@ -77,11 +82,10 @@ export class WorkItemRepository {
 
   /** Puts a name on an open item, or takes it off (null). False: the revision is stale or the item is closed. */
   async assign(id: string, revision: number, assigneeId: string | null): Promise<boolean> {
-    const rows = await this.database.query(`update work_item set assignee_id = $3, revision = revision + 1 where id = $1 and revision = $2 and status = 'OPEN' returning 1`, [
-      id,
-      revision,
-      assigneeId,
-    ]);
+    const rows = await this.database.query(
+      `update work_item set assignee_id = $3, revision = revision + 1 where id = $1 and revision = $2 and status = 'OPEN' returning 1`,
+      [id, revision, assigneeId],
+    );
     return rows.length === 1;
   }
 

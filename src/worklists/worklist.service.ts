@@ -5,7 +5,16 @@ import { Database } from '../platform/database/database.ts';
 import { NotFoundError, type Problem } from '../platform/errors.ts';
 import { describeForm } from '../platform/forms/field.ts';
 import { type Page, toPage } from '../platform/http/paging.ts';
-import { DefinitionRegistry, MatterReaders, PortLocator, type RegisteredStep, StepRegistry, StepRules, type StepQuestion, stepOf } from '../procedures/index.ts';
+import {
+  DefinitionRegistry,
+  MatterReaders,
+  PortLocator,
+  type RegisteredStep,
+  StepRegistry,
+  StepRules,
+  type StepQuestion,
+  stepOf,
+} from '../procedures/index.ts';
 import { actionsOf } from './work-item-actions.ts';
 import { cursorOf, WorkItemRepository } from './work-item.repository.ts';
 import type { WorkItemDetail, WorkItemRow, WorkItemView } from './work-item.types.ts';

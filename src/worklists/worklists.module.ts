@@ -19,7 +19,10 @@ registerAuditActions({
   'procedure.timer': { zh: '期限届满，程序自动推进（{element}）', en: 'A time limit ran out and the procedure moved on ({element})' },
   'procedure.message': { zh: '收到外部反馈，程序推进（{element}）', en: 'A message came and the procedure moved on ({element})' },
   'procedure.job': { zh: '后台任务完成，程序推进（{element}）', en: 'Background work ended and the procedure moved on ({element})' },
-  'procedure.fail': { zh: '后台任务未成，程序转入另一路径（{element}）', en: 'Background work failed and the procedure took another way ({element})' },
+  'procedure.fail': {
+    zh: '后台任务未成，程序转入另一路径（{element}）',
+    en: 'Background work failed and the procedure took another way ({element})',
+  },
   'incident.retried': { zh: '重新执行异常步骤（{element}）', en: 'Retried a failed step ({element})' },
   'work-item.claimed': { zh: '承接“{name}”', en: 'Took "{nameEn}"' },
   'work-item.released': { zh: '释放“{name}”', en: 'Released "{nameEn}"' },

@@ -75,7 +75,8 @@ function tableOf(report: Report): string {
     return `| ${name} | ${clients} | ${stepsPerSecond} | ${p50Ms} | ${p95Ms} | ${cpuMsPerStep} |`;
   };
   const names: Array<Contender['name']> = ['engine', 'naive', 'floor'];
-  const ratio = (clients: 'c1' | 'c8', other: 'naive' | 'floor'): string => (report.engine[clients].stepsPerSecond / report[other][clients].stepsPerSecond).toFixed(2);
+  const ratio = (clients: 'c1' | 'c8', other: 'naive' | 'floor'): string =>
+    (report.engine[clients].stepsPerSecond / report[other][clients].stepsPerSecond).toFixed(2);
   return [
     `\n${cpus().length} cores, Node ${process.versions.node}`,
     '| | clients | steps/s | p50 ms | p95 ms | CPU ms/step |',

@@ -15,7 +15,19 @@ import { newId } from '../../src/platform/ids.ts';
 import { infrastructure } from '../../src/platform/infrastructure.ts';
 import { PlatformModule } from '../../src/platform/platform.module.ts';
 import {
-  CommandService, ENGINE, Handler, type MatterReader, MatterReaders, type MatterRef, type OpenedItem, ProcedureService, ProceduresModule, Step, type StepContext, type StepDefinition, WORKFLOWS_DIRECTORY,
+  CommandService,
+  ENGINE,
+  Handler,
+  type MatterReader,
+  MatterReaders,
+  type MatterRef,
+  type OpenedItem,
+  ProcedureService,
+  ProceduresModule,
+  Step,
+  type StepContext,
+  type StepDefinition,
+  WORKFLOWS_DIRECTORY,
 } from '../../src/procedures/index.ts';
 import { WorklistsModule } from '../../src/worklists/index.ts';
 import { withDiagram } from '../procedures/fixtures/diagram.ts';
@@ -115,16 +127,26 @@ export class EngineContender implements Contender {
     writeFileSync(path.join(folder, 'bench.bpmn'), benchXml());
     Object.assign(process.env, { WORKERS: 'false', ORECASE_MODE: 'demo', LOG_LEVEL: 'silent', DATABASE_URL: url, DATA_DIR: folder });
     const module = await Test.createTestingModule({ imports: [...infrastructure(), PlatformModule, BenchModule] })
-      .overrideProvider(WORKFLOWS_DIRECTORY).useValue(folder)
+      .overrideProvider(WORKFLOWS_DIRECTORY)
+      .useValue(folder)
       .compile();
     module.useLogger(false);
     await module.init();
     const database = module.get(Database, { strict: false });
     await database.transaction(async () => undefined);
-    const [row] = await module.get(ActorContext, { strict: false }).runAsSystem(() =>
-      database.query<{ id: string; name: string; unit_id: string }>(`select id, name, unit_id from app_user where username = 'handler'`));
+    const [row] = await module
+      .get(ActorContext, { strict: false })
+      .runAsSystem(() =>
+        database.query<{ id: string; name: string; unit_id: string }>(`select id, name, unit_id from app_user where username = 'handler'`),
+      );
     return new EngineContender(module, {
-      kind: 'person', userId: row!.id, name: row!.name, roles: ['case-handler'], bureauCode: '410185', unitId: row!.unit_id, scope: '410185',
+      kind: 'person',
+      userId: row!.id,
+      name: row!.name,
+      roles: ['case-handler'],
+      bureauCode: '410185',
+      unitId: row!.unit_id,
+      scope: '410185',
     });
   }
 
@@ -137,7 +159,13 @@ export class EngineContender implements Contender {
     for (let count = 0; open.size > 0 && count < LONGEST_WALK && goOn(); count++) {
       const { element, ok } = walk.next([...open.keys()]);
       const workItemId = open.get(element)!;
-      const answer = await step(() => this.asActor(() => this.module.get(CommandService, { strict: false }).complete({ workItemId, revision: 1, key: newId(), body: { ok, remark: element } })));
+      const answer = await step(() =>
+        this.asActor(() =>
+          this.module
+            .get(CommandService, { strict: false })
+            .complete({ workItemId, revision: 1, key: newId(), body: { ok, remark: element } }),
+        ),
+      );
       open.delete(element);
       note(answer.opened);
     }

@@ -49,7 +49,11 @@ export class FloorContender implements Contender {
   private async replay(statements: readonly Statement[], fresh: Map<string, string>): Promise<void> {
     const client = await this.pool.connect();
     try {
-      for (const { text, values } of statements) await client.query(text, values?.map((part) => filled(part, fresh)));
+      for (const { text, values } of statements)
+        await client.query(
+          text,
+          values?.map((part) => filled(part, fresh)),
+        );
     } finally {
       client.release();
     }
@@ -67,16 +71,22 @@ async function recordCase(engine: EngineContender, n: number): Promise<Statement
   let current: Statement[] = [];
   pg.Client.prototype.query = function (this: pg.Client, ...parameters: unknown[]) {
     const [text, values] = parameters;
-    if (typeof text === 'string') current.push({ text, values: Array.isArray(values) ? values.map((value) => partOf(value, kept)) : undefined });
+    if (typeof text === 'string')
+      current.push({ text, values: Array.isArray(values) ? values.map((value) => partOf(value, kept)) : undefined });
     return (original as (...p: unknown[]) => unknown).apply(this, parameters);
   } as never;
   try {
-    await engine.runCase(n, 0, async (work) => {
-      current = [];
-      const result = await work();
-      steps.push(current);
-      return result;
-    }, () => true);
+    await engine.runCase(
+      n,
+      0,
+      async (work) => {
+        current = [];
+        const result = await work();
+        steps.push(current);
+        return result;
+      },
+      () => true,
+    );
   } finally {
     pg.Client.prototype.query = original;
   }
@@ -86,7 +96,9 @@ async function recordCase(engine: EngineContender, n: number): Promise<Statement
 function partOf(value: unknown, kept: ReadonlySet<string>): Part {
   if (typeof value !== 'string' || !UUID.test(value)) return { constant: value };
   const pieces = value.split(new RegExp(`(${UUID.source})`));
-  return pieces.some((piece) => UUID.test(piece) && !kept.has(piece) && !VERSIONS.has(piece)) ? { template: pieces.map((piece) => (kept.has(piece) || VERSIONS.has(piece) ? `=${piece}` : piece)) } : { constant: value };
+  return pieces.some((piece) => UUID.test(piece) && !kept.has(piece) && !VERSIONS.has(piece))
+    ? { template: pieces.map((piece) => (kept.has(piece) || VERSIONS.has(piece) ? `=${piece}` : piece)) }
+    : { constant: value };
 }
 
 /** Ids of rows that were there before: process versions. Filled by the bench. */

@@ -47,5 +47,6 @@ export async function measure(contender: Contender, clients: number, seconds: nu
   };
 }
 
-const percentile = (values: number[], part: number): number => [...values].sort((a, b) => a - b)[Math.min(values.length - 1, Math.floor(values.length * part))] ?? 0;
+const percentile = (values: number[], part: number): number =>
+  [...values].sort((a, b) => a - b)[Math.min(values.length - 1, Math.floor(values.length * part))] ?? 0;
 const round = (value: number, digits: number): number => Number(value.toFixed(digits));

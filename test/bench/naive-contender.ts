@@ -13,15 +13,28 @@ export const NAIVE_TABLES = `
 
 const EVENTS = ['activity.enter', 'activity.end', 'activity.timeout', 'flow.take', 'process.end'];
 
-interface Api { id: string; executionId: string; owner?: { isSubProcess?: boolean }; getPostponed(): Api[]; signal(message?: object): void }
-interface Execution { getPostponed(): Api[]; environment: { variables: Record<string, unknown> } }
+interface Api {
+  id: string;
+  executionId: string;
+  owner?: { isSubProcess?: boolean };
+  getPostponed(): Api[];
+  signal(message?: object): void;
+}
+interface Execution {
+  getPostponed(): Api[];
+  environment: { variables: Record<string, unknown> };
+}
 
 /** bpmn-engine as its manual shows it: parse the XML, recover the whole state, resume, signal, getState, save it as jsonb; tasks and history row by row. */
 export class NaiveContender implements Contender {
   readonly name = 'naive';
   private readonly pool: pg.Pool;
 
-  constructor(url: string, clients: number, private readonly xml: string) {
+  constructor(
+    url: string,
+    clients: number,
+    private readonly xml: string,
+  ) {
     this.pool = new pg.Pool({ connectionString: url, max: clients });
   }
 
@@ -45,14 +58,22 @@ export class NaiveContender implements Contender {
   }
 
   private async complete(client: pg.PoolClient, id: string, element: string, ok: boolean): Promise<string[]> {
-    const { rows } = await client.query<{ state: { definitions: unknown[] } }>('select state from naive_instance where id = $1 for update', [id]);
+    const { rows } = await client.query<{ state: { definitions: unknown[] } }>(
+      'select state from naive_instance where id = $1 for update',
+      [id],
+    );
     const { engine, listener, history } = this.engine();
     await engine.getDefinitions();
     engine.recover(rows[0]!.state as never);
     const execution = (await engine.resume({ listener })) as unknown as Execution;
     setFacts(engine, { ok });
-    openTasks(execution).find((task) => task.id === element)?.signal();
-    await client.query('update naive_instance set state = $2, revision = revision + 1 where id = $1', [id, JSON.stringify(await engine.getState())]);
+    openTasks(execution)
+      .find((task) => task.id === element)
+      ?.signal();
+    await client.query('update naive_instance set state = $2, revision = revision + 1 where id = $1', [
+      id,
+      JSON.stringify(await engine.getState()),
+    ]);
     return this.save(client, id, engine, execution, history);
   }
 
@@ -60,7 +81,8 @@ export class NaiveContender implements Contender {
     const open = openTasks(execution);
     await client.query('delete from naive_task where instance_id = $1', [id]);
     for (const task of open) await client.query('insert into naive_task values ($1, $2, $3)', [id, task.executionId, task.id]);
-    for (const [event, element] of history) await client.query('insert into naive_history (instance_id, event, element_id) values ($1, $2, $3)', [id, event, element]);
+    for (const [event, element] of history)
+      await client.query('insert into naive_history (instance_id, event, element_id) values ($1, $2, $3)', [id, event, element]);
     // a process that has ended cannot be stopped: the promise would never settle
     if (open.length > 0) await engine.stop();
     return open.map((task) => task.id);
@@ -103,7 +125,16 @@ function openTasks(execution: Execution): Api[] {
 }
 
 function setFacts(engine: Engine, facts: object): void {
-  const execution = (engine as unknown as { execution: { definitions: Array<{ environment: { variables: Record<string, unknown> }; getProcesses(): Array<{ environment: { variables: Record<string, unknown> } }> }> } }).execution;
+  const execution = (
+    engine as unknown as {
+      execution: {
+        definitions: Array<{
+          environment: { variables: Record<string, unknown> };
+          getProcesses(): Array<{ environment: { variables: Record<string, unknown> } }>;
+        }>;
+      };
+    }
+  ).execution;
   for (const definition of execution.definitions) {
     definition.environment.variables['facts'] = facts;
     for (const process of definition.getProcesses()) process.environment.variables['facts'] = facts;
@@ -125,7 +156,10 @@ function feelScripts(): object {
     register({ id, type, behaviour }: { id: string; type: string; behaviour: { conditionExpression?: { body: string } } }) {
       if (type !== 'bpmn:SequenceFlow' || !behaviour.conditionExpression) return;
       const { body } = behaviour.conditionExpression;
-      scripts.set(id, { execute: (scope: { environment: { variables: Record<string, unknown> } }, done: (error: null, result: boolean) => void) => done(null, evaluate(body, scope.environment.variables).value === true) });
+      scripts.set(id, {
+        execute: (scope: { environment: { variables: Record<string, unknown> } }, done: (error: null, result: boolean) => void) =>
+          done(null, evaluate(body, scope.environment.variables).value === true),
+      });
     },
     getScript: (_: string, { id }: { id: string }) => scripts.get(id),
   };

@@ -6,8 +6,18 @@ export interface Walk {
 
 /** The straight way: the order of the drawing, everything in order except two rounds of rework. */
 const HAPPY: ReadonlyArray<readonly [string, boolean]> = [
-  ['register', true], ['assign', true], ['request-opinion', true], ['payment', true], ['record-opinion', true], ['review', true],
-  ['draft', false], ['rework', true], ['draft', false], ['rework', true], ['draft', true], ['sign', true],
+  ['register', true],
+  ['assign', true],
+  ['request-opinion', true],
+  ['payment', true],
+  ['record-opinion', true],
+  ['review', true],
+  ['draft', false],
+  ['rework', true],
+  ['draft', false],
+  ['rework', true],
+  ['draft', true],
+  ['sign', true],
 ];
 
 /** Walks end by themselves after about fifteen steps; a contender that never ends is stopped here. */

@@ -15,12 +15,15 @@ beforeEach(async () => {
   host.travelTo('2026-03-02');
 });
 
-const statusOf = async (matter: MatterRef): Promise<unknown> => (await host.rows(`select status from process_instance where matter_id = $1`, [matter.id]))[0]!['status'];
+const statusOf = async (matter: MatterRef): Promise<unknown> =>
+  (await host.rows(`select status from process_instance where matter_id = $1`, [matter.id]))[0]!['status'];
 const incidents = (matter: MatterRef) => host.as(person('administrator'), () => host.get(IncidentService).list({ matterId: matter.id }));
 
 describe('a message from outside', () => {
   const send = (matter: MatterRef, key: string) =>
-    host.as(person('intake-clerk'), () => host.get(MessageService).send({ matterId: matter.id, message: 'documents', key, facts: { supplied: true } }));
+    host.as(person('intake-clerk'), () =>
+      host.get(MessageService).send({ matterId: matter.id, message: 'documents', key, facts: { supplied: true } }),
+    );
 
   it('moves the process that waits for it, once, and cancels what raced it', async () => {
     const matter = await host.begin();
@@ -68,7 +71,9 @@ describe('a job', () => {
     await runJobs();
 
     expect(await statusOf(matter)).toBe('DONE');
-    expect(await host.rows(`select facts, state from process_instance where matter_id = $1`, [matter.id])).toEqual([{ facts: { complete: true, signed: true, published: true }, state: null }]);
+    expect(await host.rows(`select facts, state from process_instance where matter_id = $1`, [matter.id])).toEqual([
+      { facts: { complete: true, signed: true, published: true }, state: null },
+    ]);
   });
 
   it('that fails as the drawing foresees takes the drawn way', async () => {
@@ -89,7 +94,9 @@ describe('a job', () => {
     const [incident] = await incidents(matter);
     expect(incident).toMatchObject({ kind: 'job', elementId: 'publish', error: 'the site is down' });
 
-    await expect(host.as(person('administrator'), () => host.get(IncidentService).retry(incident!.id))).rejects.toMatchObject({ code: 'STILL_FAILING' });
+    await expect(host.as(person('administrator'), () => host.get(IncidentService).retry(incident!.id))).rejects.toMatchObject({
+      code: 'STILL_FAILING',
+    });
     handler().outcome = 'ok';
     await host.as(person('administrator'), () => host.get(IncidentService).retry(incident!.id));
 
@@ -114,7 +121,9 @@ describe('a timer that fails', () => {
     expect(await host.notes(good)).toContain('reminded 2026-03-08');
     expect(await statusOf(bad)).toBe('INCIDENT');
     const found = await incidents(bad);
-    expect(found.map(({ kind, error, attempts }) => ({ kind, error, attempts }))).toEqual([{ kind: 'timer', error: 'no paper', attempts: 1 }]);
+    expect(found.map(({ kind, error, attempts }) => ({ kind, error, attempts }))).toEqual([
+      { kind: 'timer', error: 'no paper', attempts: 1 },
+    ]);
 
     // people may go on meanwhile
     await host.complete(bad, 'opinion');

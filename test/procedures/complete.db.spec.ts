@@ -11,12 +11,22 @@ beforeAll(async () => {
 afterAll(() => host.close());
 
 const problemsOf = async (work: Promise<unknown>): Promise<string[]> => {
-  const error = await work.then(() => undefined, (e: unknown) => e);
+  const error = await work.then(
+    () => undefined,
+    (e: unknown) => e,
+  );
   expect(error).toBeInstanceOf(RefusedError);
   return (error as RefusedError).problems.map((problem) => `${problem.code} ${problem.field ?? problem.rule ?? ''}`.trim());
 };
-const code = (work: Promise<unknown>): Promise<string> => work.then(() => 'ok', (error: { code?: string; message: string }) => error.code ?? error.message);
-const commands = (matter: MatterRef) => host.rows<{ key: string }>(`select c.key from process_command c join process_instance i on i.id = c.instance_id where i.matter_id = $1`, [matter.id]);
+const code = (work: Promise<unknown>): Promise<string> =>
+  work.then(
+    () => 'ok',
+    (error: { code?: string; message: string }) => error.code ?? error.message,
+  );
+const commands = (matter: MatterRef) =>
+  host.rows<{ key: string }>(`select c.key from process_command c join process_instance i on i.id = c.instance_id where i.matter_id = $1`, [
+    matter.id,
+  ]);
 
 describe('completing a step', () => {
   it('moves the process, the file, the work list and the history together', async () => {
@@ -30,7 +40,9 @@ describe('completing a step', () => {
     expect(await host.notes(matter)).toEqual(['registered 某矿业公司 after 0']);
     const [instance] = await host.rows(`select revision, status, stage, facts from process_instance where matter_id = $1`, [matter.id]);
     expect(instance).toMatchObject({ revision: 2, status: 'OPEN', stage: 'review', facts: { complete: true } });
-    const [closed] = await host.rows(`select status, closed_by_name from work_item where matter_id = $1 and element_id = 'register'`, [matter.id]);
+    const [closed] = await host.rows(`select status, closed_by_name from work_item where matter_id = $1 and element_id = 'register'`, [
+      matter.id,
+    ]);
     expect(closed).toMatchObject({ status: 'COMPLETED', closed_by_name: 'intake-clerk' });
   });
 
@@ -40,7 +52,10 @@ describe('completing a step', () => {
     expect(await problemsOf(host.complete(matter, 'register', { applicant: '', area: 0, colour: 'red' }))).toEqual(
       expect.arrayContaining(['REQUIRED applicant', 'MIN area', 'UNKNOWN_FIELD colour']),
     );
-    expect(await problemsOf(host.complete(matter, 'register', { applicant: '无', area: 2000 }))).toEqual(['AREA_TOO_LARGE area', 'APPLICANT_MISSING applicant']);
+    expect(await problemsOf(host.complete(matter, 'register', { applicant: '无', area: 2000 }))).toEqual([
+      'AREA_TOO_LARGE area',
+      'APPLICANT_MISSING applicant',
+    ]);
 
     expect(await host.openElements(matter)).toEqual(['register']);
     expect(await commands(matter)).toHaveLength(1);
@@ -76,7 +91,8 @@ describe('twice', () => {
     const matter = await host.begin();
     const item = await host.item(matter, 'register');
     const [key, clerk] = [newId(), person('intake-clerk')];
-    const once = () => host.as(clerk, () => host.get(CommandService).complete({ workItemId: item.id, key, body: REGISTER, revision: item.revision }));
+    const once = () =>
+      host.as(clerk, () => host.get(CommandService).complete({ workItemId: item.id, key, body: REGISTER, revision: item.revision }));
 
     const first = await once();
 
@@ -90,7 +106,9 @@ describe('twice', () => {
     const [key, clerk] = [newId(), person('intake-clerk')];
 
     const answers = await Promise.all(
-      Array.from({ length: 20 }, () => host.as(clerk, () => host.get(CommandService).complete({ workItemId: item.id, key, body: REGISTER, revision: item.revision }))),
+      Array.from({ length: 20 }, () =>
+        host.as(clerk, () => host.get(CommandService).complete({ workItemId: item.id, key, body: REGISTER, revision: item.revision })),
+      ),
     );
 
     expect(new Set(answers.map((answer) => JSON.stringify(answer.opened.map((opened) => opened.id).sort()))).size).toBe(1);
@@ -104,7 +122,14 @@ describe('twice', () => {
     const clerk = person('intake-clerk', { name: '宋雅琴' });
 
     const outcomes = await Promise.all(
-      Array.from({ length: 20 }, () => host.as(clerk, () => host.get(CommandService).complete({ workItemId: item.id, key: newId(), body: REGISTER })).then(() => 'ok', (e: { message: string }) => e.message)),
+      Array.from({ length: 20 }, () =>
+        host
+          .as(clerk, () => host.get(CommandService).complete({ workItemId: item.id, key: newId(), body: REGISTER }))
+          .then(
+            () => 'ok',
+            (e: { message: string }) => e.message,
+          ),
+      ),
     );
 
     expect(outcomes.filter((outcome) => outcome === 'ok')).toHaveLength(1);
@@ -118,7 +143,9 @@ describe('twice', () => {
     const [key, clerk] = [newId(), person('intake-clerk')];
     await host.as(clerk, () => host.get(CommandService).complete({ workItemId: item.id, key, body: REGISTER }));
 
-    expect(await code(host.as(clerk, () => host.get(CommandService).complete({ workItemId: item.id, key, body: { ...REGISTER, area: 13 } })))).toBe('KEY_REUSED');
+    expect(
+      await code(host.as(clerk, () => host.get(CommandService).complete({ workItemId: item.id, key, body: { ...REGISTER, area: 13 } }))),
+    ).toBe('KEY_REUSED');
   });
 });
 

@@ -16,7 +16,11 @@ afterAll(async () => {
 
 const bothAt = (date: string, hour?: number): void => [host, other].forEach((each) => each.travelTo(date, hour));
 const reminders = async (matter: MatterRef): Promise<string[]> => (await host.notes(matter)).filter((note) => note.startsWith('reminded'));
-const timers = (matter: MatterRef) => host.rows<{ element_id: string; due_at: Date }>(`select element_id, due_at, law_id, repeat from process_timer where matter_id = $1 order by element_id`, [matter.id]);
+const timers = (matter: MatterRef) =>
+  host.rows<{ element_id: string; due_at: Date }>(
+    `select element_id, due_at, law_id, repeat from process_timer where matter_id = $1 order by element_id`,
+    [matter.id],
+  );
 /** Nothing of the tests before is due any more. */
 const cleared = async (): Promise<void> => void (await host.rows(`update process_timer set due_at = 'infinity'`));
 
@@ -54,7 +58,9 @@ it('ends ninety days with their last day, across a restart of the server', async
   const matter = await host.begin();
   await host.toReview(matter);
   await host.rows(`delete from process_timer where element_id = 'reminder' and matter_id = $1`, [matter.id]);
-  expect((await timers(matter)).map((timer) => [timer.element_id, timer.due_at.toISOString()])).toEqual([['review-over', '2026-05-31T16:00:00.000Z']]);
+  expect((await timers(matter)).map((timer) => [timer.element_id, timer.due_at.toISOString()])).toEqual([
+    ['review-over', '2026-05-31T16:00:00.000Z'],
+  ]);
 
   const restarted = await PermitHost.start({ database: host.database, today: '2026-05-31' });
   expect(await restarted.runTimers()).toBe(0);
@@ -62,7 +68,9 @@ it('ends ninety days with their last day, across a restart of the server', async
   expect(await restarted.runTimers()).toBe(1);
 
   expect(await restarted.openElements(matter)).toEqual(['escalated', 'opinion']);
-  const [cancelled] = await host.rows(`select status, closed_by_name from work_item where matter_id = $1 and element_id = 'review'`, [matter.id]);
+  const [cancelled] = await host.rows(`select status, closed_by_name from work_item where matter_id = $1 and element_id = 'review'`, [
+    matter.id,
+  ]);
   expect(cancelled).toMatchObject({ status: 'CANCELLED', closed_by_name: '系统' });
   await restarted.close();
 });
@@ -75,7 +83,9 @@ it('tells a person who was too late that the step is gone', async () => {
   await host.runTimers();
 
   const late: Actor = person('examiner');
-  const error = await host.as(late, () => host.get(CommandService).complete({ workItemId: item.id, key: 'too-late-1', body: {} })).catch((e: unknown) => e);
+  const error = await host
+    .as(late, () => host.get(CommandService).complete({ workItemId: item.id, key: 'too-late-1', body: {} }))
+    .catch((e: unknown) => e);
   expect(error).toMatchObject({ code: 'STEP_CANCELLED' });
 });
 
@@ -89,10 +99,14 @@ it('follows a clock that is extended or stands still', async () => {
   bothAt('2027-01-01');
   await host.runTimers();
   expect(await host.openElements(matter)).toEqual(['opinion', 'review']);
-  expect(await host.rows(`select due_on from work_item where matter_id = $1 and element_id = 'review'`, [matter.id])).toEqual([{ due_on: null }]);
+  expect(await host.rows(`select due_on from work_item where matter_id = $1 and element_id = 'review'`, [matter.id])).toEqual([
+    { due_on: null },
+  ]);
 
   await host.as(head, () => port.reschedule(matter.id, 'T-90', new Date('2027-01-31T16:00:00Z')));
-  expect(await host.rows(`select due_on::text from work_item where matter_id = $1 and element_id = 'review'`, [matter.id])).toEqual([{ due_on: '2027-01-31' }]);
+  expect(await host.rows(`select due_on::text from work_item where matter_id = $1 and element_id = 'review'`, [matter.id])).toEqual([
+    { due_on: '2027-01-31' },
+  ]);
   bothAt('2027-02-01');
   await host.runTimers();
   expect(await host.openElements(matter)).toEqual(['escalated', 'opinion']);

@@ -18,8 +18,14 @@ it('keeps a running case on the drawing it began under, while new cases take the
   }
 
   const names = await first.rows(`select w.matter_id, w.name from work_item w where element_id = 'draft' order by opened_at`);
-  expect(names).toEqual([{ matter_id: old.id, name: '起草决定' }, { matter_id: fresh.id, name: '起草并签发' }]);
-  expect(await first.rows(`select key, version from process_version order by version`)).toEqual([{ key: 'permit', version: 1 }, { key: 'permit', version: 2 }]);
+  expect(names).toEqual([
+    { matter_id: old.id, name: '起草决定' },
+    { matter_id: fresh.id, name: '起草并签发' },
+  ]);
+  expect(await first.rows(`select key, version from process_version order by version`)).toEqual([
+    { key: 'permit', version: 1 },
+    { key: 'permit', version: 2 },
+  ]);
   await second.close();
   await first.close();
 });
@@ -37,7 +43,10 @@ it('gives the same drawing one version, though three servers start at once, and 
 });
 
 it('stops the start with file, element, reason and cure for every fault of every file', async () => {
-  const broken = permitXml().replace('form="t-sign"', 'form="t-sing"').replace('clock="T-90"', 'clock="T-99"').replace('name="t-remind"', 'name="t-reminder"');
+  const broken = permitXml()
+    .replace('form="t-sign"', 'form="t-sing"')
+    .replace('clock="T-90"', 'clock="T-99"')
+    .replace('name="t-remind"', 'name="t-reminder"');
 
   const error = await PermitHost.start({ workflows: { 'good.bpmn': permitXml(), 'permit.bpmn': broken } }).catch((e: Error) => e);
 

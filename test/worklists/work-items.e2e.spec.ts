@@ -14,10 +14,13 @@ let app: NestExpressApplication;
 const ids = new Map<string, string>();
 
 beforeAll(async () => {
-  host = await PermitHost.start({ modules: [PeopleModule, WorklistsModule], makeApp: async (module) => {
-    app = await configure(module.createNestApplication<NestExpressApplication>({ logger: false }));
-    await app.listen(0, '127.0.0.1');
-  } });
+  host = await PermitHost.start({
+    modules: [PeopleModule, WorklistsModule],
+    makeApp: async (module) => {
+      app = await configure(module.createNestApplication<NestExpressApplication>({ logger: false }));
+      await app.listen(0, '127.0.0.1');
+    },
+  });
   for (const row of await host.rows<{ username: string; id: string }>(`select username, id from app_user`)) ids.set(row.username, row.id);
 });
 afterAll(async () => {
@@ -31,18 +34,32 @@ async function login(username: string): Promise<Agent> {
   const known = agents.get(username);
   if (known) return known;
   const agent = request.agent(app.getHttpServer());
-  await agent.post('/api/session').set('Idempotency-Key', newId()).send({ username, password: DEMO_PASSWORD }).expect((response) => {
-    if (response.status >= 300) throw new Error(`${username}: ${response.text}`);
-  });
+  await agent
+    .post('/api/session')
+    .set('Idempotency-Key', newId())
+    .send({ username, password: DEMO_PASSWORD })
+    .expect((response) => {
+      if (response.status >= 300) throw new Error(`${username}: ${response.text}`);
+    });
   agents.set(username, agent);
   return agent;
 }
 
-interface Item { id: string; revision: number; matter: { id: string }; mine: boolean; assignee: { name: string } | null; step: { key: string; elementId: string } }
+interface Item {
+  id: string;
+  revision: number;
+  matter: { id: string };
+  mine: boolean;
+  assignee: { name: string } | null;
+  step: { key: string; elementId: string };
+}
 const list = async (username: string, query = ''): Promise<{ items: Item[]; nextCursor: string | null; total: number }> =>
   (await (await login(username)).get(`/api/work-items?${query}`).expect(200)).body as never;
 const post = async (username: string, path: string, body: object, headers: Record<string, string> = {}) =>
-  (await login(username)).post(`/api/${path}`).set({ 'Idempotency-Key': newId(), ...headers }).send(body);
+  (await login(username))
+    .post(`/api/${path}`)
+    .set({ 'Idempotency-Key': newId(), ...headers })
+    .send(body);
 const ifMatch = (revision: number) => ({ 'If-Match': `"${revision}"` });
 const openItem = async (matter: MatterRef, element: string): Promise<{ id: string; revision: number }> => host.item(matter, element);
 
@@ -51,7 +68,9 @@ describe('the work list', () => {
     const matter = await host.begin();
     const ofMatter = (items: Item[]) => items.filter((item) => item.matter.id === matter.id);
 
-    expect(ofMatter((await list('intake', 'mine=true')).items)).toMatchObject([{ mine: true, step: { key: 't-register' }, assignee: null }]);
+    expect(ofMatter((await list('intake', 'mine=true')).items)).toMatchObject([
+      { mine: true, step: { key: 't-register' }, assignee: null },
+    ]);
     expect(ofMatter((await list('head')).items)).toMatchObject([{ mine: false }]);
     expect(ofMatter((await list('head', 'mine=true')).items)).toEqual([]);
     expect(ofMatter((await list('gongyi-intake')).items)).toEqual([]);
@@ -94,7 +113,12 @@ describe('one item', () => {
     expect(response.headers['etag']).toBe('"1"');
     expect(response.body).toMatchObject({ revision: 1, prefill: { applicant: '某矿业公司' }, missing: [], matter: { title: '试验事项' } });
     expect(response.body.form.fields.map((field: { name: string }) => field.name)).toEqual(['applicant', 'area', 'complete']);
-    expect(response.body.actions.map((action: { name: string; enabled: boolean }) => `${action.name} ${action.enabled}`)).toEqual(['complete true', 'claim true', 'release false', 'hand-over true']);
+    expect(response.body.actions.map((action: { name: string; enabled: boolean }) => `${action.name} ${action.enabled}`)).toEqual([
+      'complete true',
+      'claim true',
+      'release false',
+      'hand-over true',
+    ]);
     const seenByHead = await (await login('head')).get(`/api/work-items/${id}`).expect(200);
     expect(seenByHead.body.actions[0]).toMatchObject({ name: 'complete', enabled: false, reason: expect.stringContaining('线索受理员') });
     await (await login('gongyi-intake')).get(`/api/work-items/${id}`).expect(404);
@@ -129,7 +153,9 @@ describe('one item', () => {
 
     expect(response.status).toBe(422);
     expect(response.headers['content-type']).toContain('application/problem+json');
-    expect(response.body.problems).toEqual(expect.arrayContaining([expect.objectContaining({ field: 'applicant', message: '“申请人”必须填写。' })]));
+    expect(response.body.problems).toEqual(
+      expect.arrayContaining([expect.objectContaining({ field: 'applicant', message: '“申请人”必须填写。' })]),
+    );
   });
 });
 
@@ -173,7 +199,9 @@ describe('whose it is', () => {
     const [one, two] = [await host.begin(), await host.begin()];
     const [mine, stale] = [await openItem(one, 'register'), await openItem(two, 'register')];
 
-    const response = await post('intake', 'work-items/claim', { items: [mine, { ...stale, revision: 5 }, { id: newId(), revision: 1 }].map(({ id, revision }) => ({ id, revision })) });
+    const response = await post('intake', 'work-items/claim', {
+      items: [mine, { ...stale, revision: 5 }, { id: newId(), revision: 1 }].map(({ id, revision }) => ({ id, revision })),
+    });
 
     expect(response.status).toBe(200);
     expect(response.body.done).toEqual([mine.id]);
@@ -192,13 +220,17 @@ describe('the procedure page', () => {
     expect(body.taken).toEqual(expect.arrayContaining(['begun', 'f-begun', 'register', 'f-complete', 'fork', 'review']));
     expect(body.visits['register']).toMatchObject([{ by: 'intake-clerk' }]);
     expect(body.xml).toContain('<process id="permit"');
-    const items = (await (await login('intake')).get(`/api/matters/${matter.id}/work-items`).expect(200)).body.items as Array<{ status: string }>;
+    const items = (await (await login('intake')).get(`/api/matters/${matter.id}/work-items`).expect(200)).body.items as Array<{
+      status: string;
+    }>;
     expect(items.map((item) => item.status).sort()).toEqual(['COMPLETED', 'OPEN', 'OPEN']);
     await (await login('gongyi-handler')).get(`/api/matters/${matter.id}/process`).expect(404);
   });
 
   it('lists the versions, and incidents to administrators only, who may retry', async () => {
-    expect((await (await login('head')).get('/api/procedures').expect(200)).body.items).toMatchObject([{ key: 'permit', version: 1, current: true }]);
+    expect((await (await login('head')).get('/api/procedures').expect(200)).body.items).toMatchObject([
+      { key: 'permit', version: 1, current: true },
+    ]);
     await (await login('head')).get('/api/incidents').expect(403);
 
     const matter = await host.begin();

@@ -1,7 +1,15 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /** Tables that carry a bureau code and obey the scope fence. */
-const SCOPED = ['process_instance', 'process_command', 'work_item', 'message_wait', 'process_timer', 'process_history', 'incident'] as const;
+const SCOPED = [
+  'process_instance',
+  'process_command',
+  'work_item',
+  'message_wait',
+  'process_timer',
+  'process_history',
+  'incident',
+] as const;
 
 /**
  * The body of the durable engine: versions, instances, commands, work items, timers, history, incidents.
@@ -177,7 +185,9 @@ export class Procedures1795000004000 implements MigrationInterface {
         resolved_at timestamptz,
         resolved_by uuid
       )`);
-    await runner.query(`create unique index uq_incident_open on incident (instance_id, kind, coalesce(execution_id, '')) where resolved_at is null`);
+    await runner.query(
+      `create unique index uq_incident_open on incident (instance_id, kind, coalesce(execution_id, '')) where resolved_at is null`,
+    );
   }
 
   async down(): Promise<void> {
