@@ -5,6 +5,7 @@ import cookieParser from 'cookie-parser';
 import helmet from 'helmet';
 import metadata from './metadata.ts';
 import { RefusedError } from './platform/errors.ts';
+import { checkBodies } from './platform/http/body-check.ts';
 import { serveOpenApi } from './platform/http/openapi.ts';
 import { logRequests } from './platform/http/request-log.ts';
 import { traceRequests } from './platform/http/trace.ts';
@@ -24,6 +25,7 @@ export async function configure(app: NestExpressApplication): Promise<NestExpres
   app.use(compression());
   app.use(cookieParser());
   app.useBodyParser('json', { limit: BODY_LIMIT });
+  app.use(checkBodies);
   app.setGlobalPrefix('api');
   app.useGlobalPipes(
     new ValidationPipe({ ...VALIDATION, transform: true, exceptionFactory: (errors) => new RefusedError(toProblems(errors)) }),

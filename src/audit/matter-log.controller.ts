@@ -1,4 +1,4 @@
-import { Controller, Get, Param, Query } from '@nestjs/common';
+import { Controller, Get, Param, ParseUUIDPipe, Query } from '@nestjs/common';
 import { type Page, PageQuery } from '../platform/http/paging.ts';
 import { type LogItem, MatterLog } from './matter-log.service.ts';
 
@@ -8,7 +8,7 @@ export class MatterLogController {
 
   /** Who did what to this lead or case, newest first. */
   @Get(':id/log')
-  async list(@Param('id') id: string, @Query() query: PageQuery): Promise<Page<LogItem>> {
+  async list(@Param('id', ParseUUIDPipe) id: string, @Query() query: PageQuery): Promise<Page<LogItem>> {
     return this.log.list(id, query);
   }
 }

@@ -23,12 +23,8 @@ export class MatterLog {
 
   /** NotFoundError for a matter of another bureau exactly as for one that does not exist: row-level security shows no entry of either. */
   async list(matterId: string, { cursor, limit }: PageQuery): Promise<Page<LogItem>> {
-    const [before] = decodeCursor(cursor, 1) ?? [];
-    const rows = await this.repository.ofMatter(
-      matterId,
-      Number.isSafeInteger(before) ? Number(before) : Number.MAX_SAFE_INTEGER,
-      limit + 1,
-    );
+    const [before = Number.MAX_SAFE_INTEGER] = decodeCursor(cursor, ['number']) ?? [];
+    const rows = await this.repository.ofMatter(matterId, Number(before), limit + 1);
     if (rows.length === 0) throw new NotFoundError('该事项', 'The matter');
     return toPage(rows.map(toItem), limit, (item) => [item.seq]);
   }

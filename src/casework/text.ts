@@ -1,18 +1,18 @@
 import { applyDecorators } from '@nestjs/common';
 import { Transform } from 'class-transformer';
 import { IsString, Length, registerDecorator } from 'class-validator';
+import { isPrintable } from '../platform/forms/printable.ts';
 
-/** Control characters but tab and line ends, and halves of surrogate pairs: PostgreSQL refuses some of them and no page can print the others. */
-const UNPRINTABLE = /(?![\t\n\r])\p{Cc}|\p{Cs}/u;
-
-export const isClean = (text: unknown): boolean => typeof text === 'string' && !UNPRINTABLE.test(text);
-
+/** Bodies are checked before they come here (platform/http/body-check.ts); the fields of an upload are not. */
 const IsClean = (): PropertyDecorator => (prototype, property) =>
   registerDecorator({
-    name: 'isClean',
+    name: 'unprintable',
     target: prototype.constructor,
     propertyName: String(property),
-    validator: { validate: isClean, defaultMessage: () => '文字中含有无法保存的控制字符，请删除后重新输入。' },
+    validator: {
+      validate: (text: unknown) => typeof text !== 'string' || isPrintable(text),
+      defaultMessage: () => '文字中含有看不见的控制字符，不能保存或者打印，请删除后重新输入。',
+    },
   });
 
 /**

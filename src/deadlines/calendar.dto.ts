@@ -1,10 +1,9 @@
 import { Type } from 'class-transformer';
-import { ArrayMaxSize, IsArray, IsIn, IsOptional, IsString, IsUrl, Length, Matches, MaxLength, ValidateNested } from 'class-validator';
-
-const DATE = /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/;
+import { ArrayMaxSize, IsArray, IsIn, IsOptional, IsString, IsUrl, Length, MaxLength, ValidateNested } from 'class-validator';
+import { IsCalendarDate } from '../platform/forms/dates.ts';
 
 export class CalendarDayDto {
-  @Matches(DATE) on: string;
+  @IsCalendarDate() on: string;
   @IsIn(['off', 'working']) kind: 'off' | 'working';
   @IsOptional() @IsString() @MaxLength(20) name?: string;
   @IsOptional() @IsString() @MaxLength(40) nameEn?: string;

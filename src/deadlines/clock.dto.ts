@@ -1,7 +1,6 @@
-import { IsBoolean, IsIn, IsInt, IsOptional, IsString, IsUUID, Length, Matches, Max, Min } from 'class-validator';
+import { IsBoolean, IsIn, IsInt, IsOptional, IsString, IsUUID, Length, Max, Min } from 'class-validator';
 import { EXCLUSION_KINDS, type ExclusionKind } from '../law/index.ts';
-
-const DATE = /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/;
+import { IsCalendarDate } from '../platform/forms/dates.ts';
 
 export class ExtendClockDto {
   /** In the unit of the clock: calendar or working days. */
@@ -16,7 +15,7 @@ export class ExtendClockDto {
 export class PauseClockDto {
   @IsIn(EXCLUSION_KINDS) kind: ExclusionKind;
   /** Day of the opening event; default today. */
-  @IsOptional() @Matches(DATE) on?: string;
+  @IsOptional() @IsCalendarDate() on?: string;
   @IsString() @Length(1, 500) reason: string;
   @IsOptional() @IsUUID() documentId?: string;
 }
@@ -25,6 +24,6 @@ export class ResumeClockDto {
   /** Which stop ends; may be left out while only one runs. */
   @IsOptional() @IsIn(EXCLUSION_KINDS) kind?: ExclusionKind;
   /** Day of the closing event; default today. */
-  @IsOptional() @Matches(DATE) on?: string;
+  @IsOptional() @IsCalendarDate() on?: string;
   @IsString() @Length(1, 500) reason: string;
 }

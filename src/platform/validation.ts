@@ -82,8 +82,6 @@ const TEXTS: Record<string, Template> = {
   isObject: fixed('必须是一组内容', 'must be an object'),
   nestedValidation: fixed('内容不完整', 'is incomplete'),
   isEmail: fixed('不是有效的电子邮箱', 'is not a valid e-mail address'),
-  isISO8601: fixed('不是有效的时间', 'is not a valid time'),
-  isDateString: fixed('不是有效的时间', 'is not a valid time'),
   arrayUnique: fixed('有重复的内容', 'contains duplicates'),
   matches: fixed('格式不正确', 'has the wrong format'),
   isIn: { zh: ([a]) => `只能是下列之一：${listOf(a)}`, en: ([a]) => `must be one of: ${listOf(a)}` },
@@ -113,7 +111,8 @@ const TEXTS: Record<string, Template> = {
     (a) => `不得超过${a}项`,
     (a) => `takes at most ${a} entries`,
   ),
-  isCalendarDate: fixed('不是有效的日期', 'is not a valid date'),
+  dateInvalid: fixed('不是有效的日期，应为“年-月-日”，如 2026-03-02', 'is not a valid date (YYYY-MM-DD)'),
+  instantInvalid: fixed('不是有效的时间，应含日期、时刻和时区，如 2026-03-02T09:00:00+08:00', 'is not a valid instant with its zone'),
 };
 
 const listOf = (values: unknown): string => (Array.isArray(values) ? values : []).map(String).join('、');

@@ -1,9 +1,9 @@
-import { IsIn, IsInt, IsOptional, IsString, Max, MaxLength, Min } from 'class-validator';
-import { Type } from 'class-transformer';
+import { IsIn, IsOptional, IsString, MaxLength } from 'class-validator';
+import { PageQuery } from '../../platform/http/paging.ts';
 import { CASE_STATUSES, type CaseStatus } from './case-transitions.ts';
 
 /** GET /api/cases */
-export class CaseListQuery {
+export class CaseListQuery extends PageQuery {
   @IsOptional()
   @IsString()
   @MaxLength(100)
@@ -12,16 +12,4 @@ export class CaseListQuery {
   @IsOptional()
   @IsIn(CASE_STATUSES)
   status?: CaseStatus;
-
-  @IsOptional()
-  @IsString()
-  @MaxLength(200)
-  cursor?: string;
-
-  @IsOptional()
-  @Type(() => Number)
-  @IsInt()
-  @Min(1)
-  @Max(100)
-  limit?: number;
 }

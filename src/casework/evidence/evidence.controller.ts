@@ -1,6 +1,7 @@
 import { Body, Controller, Get, Param, ParseUUIDPipe, Post, Req, Res, StreamableFile } from '@nestjs/common';
-import { ApiConsumes, ApiTags } from '@nestjs/swagger';
+import { ApiTags } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
+import { TakesFiles } from '../../platform/http/content-type.ts';
 import { Idempotent } from '../../platform/http/idempotency.ts';
 import { WithdrawEvidenceDto } from './evidence.dto.ts';
 import { EvidenceService, type EvidenceView } from './evidence.service.ts';
@@ -12,7 +13,7 @@ export class EvidenceController {
 
   /** 提交证据：multipart，文字字段在前，文件（file）在后；以 Idempotency-Key 防重复 */
   @Post('matters/:id/evidence')
-  @ApiConsumes('multipart/form-data')
+  @TakesFiles()
   upload(@Param('id', ParseUUIDPipe) matterId: string, @Req() request: Request): Promise<EvidenceView> {
     return this.evidence.upload(matterId, request);
   }

@@ -1,7 +1,7 @@
 import { Transform, Type } from 'class-transformer';
-import { IsBoolean, IsIn, IsISO8601, IsNumber, IsOptional, Matches } from 'class-validator';
+import { IsBoolean, IsIn, IsNumber, IsOptional } from 'class-validator';
+import { IsCalendarDate, IsInstant } from '../../platform/forms/dates.ts';
 import { Field, label } from '../../platform/forms/field.ts';
-import { DATE } from '../cases/steps/dto.ts';
 import { CleanText, EmptyIsAbsent } from '../text.ts';
 import { EVIDENCE_KIND_KEYS, EVIDENCE_KINDS, type EvidenceKind } from './evidence-kinds.ts';
 
@@ -28,13 +28,13 @@ export class EvidenceDto {
   @Field({ label: label('取得日期', 'Taken on'), widget: 'date' })
   @IsOptional()
   @EmptyIsAbsent()
-  @Matches(DATE)
+  @IsCalendarDate()
   takenOn?: string;
 
   @Field({ label: label('取得时间', 'Taken at'), widget: 'datetime' })
   @IsOptional()
   @EmptyIsAbsent()
-  @IsISO8601({ strict: true })
+  @IsInstant()
   takenAt?: string;
 
   @Field({ label: label('取得人', 'Taken by') })

@@ -60,7 +60,7 @@ export class LeadService {
   }
 
   async list(query: LeadListQuery): Promise<Page<Omit<LeadRow, 'sortKey'>>> {
-    const rows = await this.leads.list(query, decodeCursor(query.cursor, 2));
+    const rows = await this.leads.list(query, decodeCursor(query.cursor, ['instant', 'id']));
     const page = toPage(rows, query.limit, (row) => [row.sortKey, row.id]);
     return { ...page, items: page.items.map(({ sortKey: _sortKey, ...row }) => row) };
   }

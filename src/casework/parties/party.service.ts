@@ -85,7 +85,7 @@ export class PartyService {
 
   /** Newest first; citizen numbers are masked in lists (E19). */
   async search(query: PartySearch): Promise<Page<PartyView>> {
-    const before = decodeCursor(query.cursor, 1)?.[0] as string | undefined;
+    const before = decodeCursor(query.cursor, ['id'])?.[0] as string | undefined;
     const page = toPage(await this.parties.search(query.q?.trim() ?? '', before, query.limit + 1), query.limit, (party) => [party.id]);
     return { ...page, items: page.items.map((party) => ({ ...this.view(party), idNumber: maskedIdNumber(party.idNumber) })) };
   }

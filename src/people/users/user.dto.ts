@@ -12,6 +12,7 @@ import {
   MaxLength,
 } from 'class-validator';
 import { ROLES, type Role } from '../../platform/actor.ts';
+import { IsCalendarDate } from '../../platform/forms/dates.ts';
 import { Field } from '../../platform/forms/field.ts';
 import {
   CERTIFICATE_KINDS,
@@ -19,8 +20,6 @@ import {
   type CertificateKind,
   type CertificateStatus,
 } from '../certificates/certificate-rules.ts';
-
-const DATE = /^\d{4}-\d{2}-\d{2}$/;
 
 export class CreateUserDto {
   @Field({ label: { zh: '用户名', en: 'User name' } })
@@ -61,8 +60,8 @@ export class AddCertificateDto {
   /** As printed: 豫A·01020317. */
   @Field({ label: { zh: '证件编号', en: 'Number' } }) @IsString() @Length(4, 40) number: string;
   @Field({ label: { zh: '证件种类', en: 'Kind' } }) @IsIn(CERTIFICATE_KINDS) kind: CertificateKind;
-  @Field({ label: { zh: '有效期自', en: 'Valid from' }, widget: 'date' }) @Matches(DATE) validFrom: string;
-  @Field({ label: { zh: '有效期至', en: 'Valid until' }, widget: 'date' }) @Matches(DATE) validUntil: string;
+  @Field({ label: { zh: '有效期自', en: 'Valid from' }, widget: 'date' }) @IsCalendarDate() validFrom: string;
+  @Field({ label: { zh: '有效期至', en: 'Valid until' }, widget: 'date' }) @IsCalendarDate() validUntil: string;
 }
 
 export class ChangeCertificateDto {

@@ -28,7 +28,7 @@ export class UserService {
 
   /** By user name. */
   async list({ cursor, limit }: PageQuery): Promise<Page<UserRow>> {
-    const [after] = decodeCursor(cursor, 1) ?? [''];
+    const [after] = decodeCursor(cursor, ['text']) ?? [''];
     return toPage(await this.users.list(String(after), limit + 1), limit, (user) => [user.username]);
   }
 

@@ -25,6 +25,8 @@ const REFUSALS: Record<string, () => UserError> = {
       status: 507,
       messageEn: 'The server disk is full; nothing was saved.',
     }),
+  // numeric_value_out_of_range, invalid and overflowing dates, text that is too long or holds NUL: the forms should have said it better
+  ...Object.fromEntries(['22003', '22007', '22008', '22001', '22021', '22P05'].map((state) => [state, () => unstorable()])),
   // invalid_text_representation: an id that is no uuid names nothing
   '22P02': () =>
     new UserError('NOT_FOUND', '所请求的内容不存在，或者您无权查看。', {
@@ -32,6 +34,11 @@ const REFUSALS: Record<string, () => UserError> = {
       messageEn: 'The requested item does not exist, or you may not see it.',
     }),
 };
+
+const unstorable = (): UserError =>
+  new UserError('BAD_VALUE', '提交的内容中有无法保存的数值、日期或者文字，未予保存。请核对后重新提交。', {
+    messageEn: 'A number, date or text in the request cannot be stored; nothing was saved.',
+  });
 
 const busy = (): UserError =>
   new ConflictError('BUSY', '其他人正在办理同一事项，请稍后重试。', {

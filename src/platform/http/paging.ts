@@ -1,7 +1,8 @@
 import 'reflect-metadata';
 import { Type } from 'class-transformer';
-import { IsInt, IsOptional, IsString, Max, MaxLength, Min } from 'class-validator';
+import { IsInt, IsOptional, IsString, isUUID, Max, MaxLength, Min } from 'class-validator';
 import { UserError } from '../errors.ts';
+import { isPrintable } from '../forms/printable.ts';
 
 /** A list by pages: the cursor names the last row seen, so that rows added meanwhile shift nothing. */
 export interface Page<T> {
@@ -23,12 +24,25 @@ export type CursorValues = ReadonlyArray<string | number | null>;
 
 export const encodeCursor = (values: CursorValues): string => Buffer.from(JSON.stringify(values)).toString('base64url');
 
-/** The values in a cursor, or undefined for the first page. Throws BAD_CURSOR on anything we did not make. */
-export function decodeCursor(cursor: string | undefined, length: number): CursorValues | undefined {
+const FORMS = {
+  text: (value: unknown) => typeof value === 'string' && isPrintable(value),
+  number: (value: unknown) => Number.isSafeInteger(value),
+  /** As `toISOString` or PostgreSQL's `timestamptz::text` write it. */
+  instant: (value: unknown) =>
+    typeof value === 'string' &&
+    /^\d{4}-\d{2}-\d{2}[T ][\d:.]{8,15}(Z|[+-]\d{2}(:?\d{2})?)$/.test(value) &&
+    !Number.isNaN(Date.parse(value.replace(' ', 'T').replace(/([+-]\d{2})$/, '$1:00'))),
+  id: isUUID,
+};
+export type CursorForm = keyof typeof FORMS;
+
+/** The values in a cursor, or undefined for the first page. `forms` says what each must be. Throws BAD_CURSOR on anything we did not make. */
+export function decodeCursor(cursor: string | undefined, forms: readonly CursorForm[]): CursorValues | undefined {
   if (!cursor) return undefined;
   try {
     const values: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'));
-    if (Array.isArray(values) && values.length === length && values.every(isScalar)) return values as CursorValues;
+    if (Array.isArray(values) && values.length === forms.length && forms.every((form, at) => FORMS[form](values[at])))
+      return values as CursorValues;
   } catch {
     // falls through: not one of ours
   }
@@ -44,5 +58,3 @@ export function toPage<T>(rows: readonly T[], limit: number, cursorOf: (row: T) 
   const last = items.at(-1);
   return { items, nextCursor: rows.length > limit && last ? encodeCursor(cursorOf(last)) : null };
 }
-
-const isScalar = (value: unknown): boolean => value === null || typeof value === 'string' || typeof value === 'number';

@@ -1,9 +1,10 @@
-import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException } from '@nestjs/common';
+import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, NotFoundException } from '@nestjs/common';
 import type { Request, Response } from 'express';
+import { allowedMethods } from './allowed-methods.ts';
 import { AppLogger } from '../logging/app-logger.ts';
 import { UserError } from '../errors.ts';
 import { databaseRefusal } from './database-refusal.ts';
-import { httpRefusal } from './http-refusal.ts';
+import { httpRefusal, INVALID_JSON, refusalOfStatus, TOO_LARGE } from './http-refusal.ts';
 import { routeOf, traceIdOf } from './trace.ts';
 
 /** The one place where an error becomes an answer: application/problem+json (RFC 9457) in Chinese with English beside it. */
@@ -15,8 +16,9 @@ export class ProblemFilter implements ExceptionFilter {
     const http = host.switchToHttp();
     const [request, response] = [http.getRequest<Request>(), http.getResponse<Response>()];
     const traceId = traceIdOf(request);
-    const refusal = refusalOf(error) ?? unexpected(traceId);
+    const refusal = refusalOf(error, request) ?? unexpected(traceId);
     if (refusal.status >= 500) this.logger.failure(error, { traceId, method: request.method, route: routeOf(request) });
+    if (refusal.code === 'METHOD_NOT_ALLOWED') response.setHeader('Allow', allowedMethods(request).join(', '));
     // Half an answer is out already: only breaking the connection tells the client so.
     if (response.headersSent) return void response.destroy();
     response
@@ -27,8 +29,10 @@ export class ProblemFilter implements ExceptionFilter {
 }
 
 /** What the caller may know of the error; undefined: our own bug, of which nothing is said but the trace id. */
-function refusalOf(error: unknown): UserError | undefined {
+function refusalOf(error: unknown, request: Request): UserError | undefined {
   if (error instanceof UserError) return error;
+  // Nest's own 404 says only that no route fits; ours are UserErrors
+  if (error instanceof NotFoundException && allowedMethods(request).length) return refusalOfStatus(405);
   if (error instanceof HttpException) return httpRefusal(error);
   if (isOperational(error)) return unavailable();
   return databaseRefusal(error) ?? bodyRefusal(error);
@@ -51,12 +55,9 @@ const unexpected = (traceId: string): UserError =>
 /** Errors of the body parser carry `type` and `status` but are no HttpException. */
 function bodyRefusal(error: unknown): UserError | undefined {
   const { type, status } = (error ?? {}) as { type?: string; status?: number };
-  if (type === 'entity.too.large')
-    return new UserError('PAYLOAD_TOO_LARGE', '提交的内容过大。', { status: 413, messageEn: 'The request is too large.' });
-  if (type === 'entity.parse.failed')
-    return new UserError('INVALID_JSON', '提交的内容不是有效的 JSON。', { status: 400, messageEn: 'The body is not valid JSON.' });
-  if (type && status && status >= 400 && status < 500)
-    return new UserError('BAD_REQUEST', '请求无法识别。', { status, messageEn: 'The request cannot be read.' });
+  if (type === 'entity.too.large') return new UserError('PAYLOAD_TOO_LARGE', TOO_LARGE.zh, { status: 413, messageEn: TOO_LARGE.en });
+  if (type === 'entity.parse.failed') return new UserError('INVALID_JSON', INVALID_JSON.zh, { status: 400, messageEn: INVALID_JSON.en });
+  if (type && status && status >= 400 && status < 500) return refusalOfStatus(status);
   return undefined;
 }
 
@@ -79,9 +80,11 @@ const TITLES: Record<number, string> = {
   401: '请先登录',
   403: '无权操作',
   404: '未找到',
+  405: '不支持的操作',
   409: '操作冲突',
   412: '内容已变更',
   413: '内容过大',
+  415: '不支持的格式',
   422: '未予保存',
   428: '缺少必要信息',
   429: '操作过于频繁',

@@ -1,5 +1,7 @@
 import { decodeCursor, encodeCursor, toPage } from '../../../src/platform/http/paging.ts';
 
+const ID = '01a20a87-08da-7038-9e73-752d402fb74c';
+
 describe('pages', () => {
   it('end with a cursor when there is more, and without at the end', () => {
     const cursorOf = (row: number) => [row];
@@ -10,14 +12,18 @@ describe('pages', () => {
   });
 
   it('give the values of a cursor back', () => {
-    expect(decodeCursor(encodeCursor(['2026-03-02', null, 'id']), 3)).toEqual(['2026-03-02', null, 'id']);
-    expect(decodeCursor(undefined, 3)).toBeUndefined();
+    expect(decodeCursor(encodeCursor(['a', 7, ID]), ['text', 'number', 'id'])).toEqual(['a', 7, ID]);
+    expect(decodeCursor(undefined, ['text'])).toBeUndefined();
   });
 
-  it.each(['garbage', encodeCursor(['one']), Buffer.from('{"a":1}').toString('base64url'), Buffer.from('[{},1,2]').toString('base64url')])(
-    'refuse a cursor we did not make: %s',
-    (cursor) => {
-      expect(() => decodeCursor(cursor, 3)).toThrow(expect.objectContaining({ code: 'BAD_CURSOR', status: 400 }));
-    },
-  );
+  it.each([
+    'garbage',
+    encodeCursor(['one']),
+    encodeCursor(['a', 'yesterday', ID]),
+    encodeCursor(['a', '2026-03-02 09:00:00+00', 'you']),
+    Buffer.from('{"a":1}').toString('base64url'),
+    Buffer.from('[{},1,2]').toString('base64url'),
+  ])('refuse a cursor we did not make: %s', (cursor) => {
+    expect(() => decodeCursor(cursor, ['text', 'instant', 'id'])).toThrow(expect.objectContaining({ code: 'BAD_CURSOR', status: 400 }));
+  });
 });

@@ -1,5 +1,5 @@
 import { OFFENCES } from '../../../law/index.ts';
-import { type CalendarDate, dateOf, isCalendarDate } from '../../../platform/calendar-date.ts';
+import { type CalendarDate, dateOf } from '../../../platform/calendar-date.ts';
 import type { Problem } from '../../../platform/errors.ts';
 import { checkPosition } from '../../coordinates.ts';
 import { checkParty } from '../../parties/index.ts';
@@ -53,18 +53,7 @@ function checkOffence(code: string | undefined): Problem[] {
 }
 
 function checkDiscovery(on: CalendarDate | undefined, today: CalendarDate): Problem[] {
-  if (!on) return [];
-  if (!isCalendarDate(on))
-    return [
-      {
-        code: 'DATE_INVALID',
-        field: 'discoveredOn',
-        message: '发现日期不存在。',
-        messageEn: 'There is no such date.',
-        cure: '请核对日期。',
-      },
-    ];
-  if (on <= today) return [];
+  if (!on || on <= today) return [];
   return [
     {
       code: 'DATE_IN_FUTURE',

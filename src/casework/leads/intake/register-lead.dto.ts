@@ -1,7 +1,7 @@
 import { Type } from 'class-transformer';
-import { IsBoolean, IsIn, IsISO8601, IsNumber, IsOptional, IsUUID, Matches, Max, Min, ValidateNested } from 'class-validator';
+import { IsBoolean, IsIn, IsNumber, IsOptional, IsUUID, Matches, Max, Min, ValidateNested } from 'class-validator';
+import { IsCalendarDate, IsInstant } from '../../../platform/forms/dates.ts';
 import { Field, label } from '../../../platform/forms/field.ts';
-import { DATE } from '../../cases/steps/dto.ts';
 import { PartyDto } from '../../parties/index.ts';
 import { CleanText, EmptyIsAbsent } from '../../text.ts';
 import {
@@ -39,7 +39,7 @@ export class LeadContentDto {
   })
   @IsOptional()
   @EmptyIsAbsent()
-  @Matches(DATE)
+  @IsCalendarDate()
   discoveredOn?: string;
 
   @Field({ label: label('线索内容', 'Summary'), widget: 'textarea', group: ACT })
@@ -109,7 +109,7 @@ export class RegisterLeadDto extends LeadContentDto {
   channel: Channel;
 
   @Field({ label: label('收到时间', 'Received at'), widget: 'datetime', group: SOURCE })
-  @IsISO8601({ strict: true })
+  @IsInstant()
   receivedAt: string;
 
   /** A party that is not registered yet; one with the same number is taken instead. */

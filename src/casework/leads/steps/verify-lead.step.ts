@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { ArrayMaxSize, ArrayMinSize, IsArray, IsBoolean, IsIn, IsOptional, IsUUID, Matches, ValidateIf } from 'class-validator';
 import type { Problem } from '../../../platform/errors.ts';
+import { IsCalendarDate } from '../../../platform/forms/dates.ts';
 import { Field, label } from '../../../platform/forms/field.ts';
 import { type CheckContext, type Facts, Step, type StepContext, type StepDefinition } from '../../../procedures/step.ts';
 import { LABEL } from '../../cases/case-labels.ts';
 import { checkDate } from '../../cases/case-rules.ts';
-import { DATE } from '../../cases/steps/dto.ts';
 import { PartyService } from '../../parties/index.ts';
 import { CleanText, EmptyIsAbsent } from '../../text.ts';
 import { checkOffenceCode, checkRedirection, officersNamed } from '../lead-rules.ts';
@@ -29,7 +29,7 @@ export class VerifyLeadDto {
   officerIds: string[];
 
   @Field({ label: label('核查日期', 'Verified on'), widget: 'date' })
-  @Matches(DATE)
+  @IsCalendarDate()
   verifiedOn: string;
 
   @Field({
