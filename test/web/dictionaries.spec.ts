@@ -4,7 +4,9 @@ import { en } from '../../web/src/i18n/en.ts';
 import { zh } from '../../web/src/i18n/zh.ts';
 
 const sources = (dir: string): string[] =>
-  readdirSync(dir, { withFileTypes: true }).flatMap((e) => (e.isDirectory() ? sources(path.join(dir, e.name)) : /\.tsx?$/.test(e.name) ? [path.join(dir, e.name)] : []));
+  readdirSync(dir, { withFileTypes: true }).flatMap((e) =>
+    e.isDirectory() ? sources(path.join(dir, e.name)) : /\.tsx?$/.test(e.name) ? [path.join(dir, e.name)] : [],
+  );
 const files = sources(path.join(process.cwd(), 'web/src')).filter((f) => !f.includes(`${path.sep}i18n${path.sep}`));
 const code = files.map((file) => ({ file: path.relative(process.cwd(), file), text: readFileSync(file, 'utf8') }));
 const slots = (text: string): string[] => [...text.matchAll(/\{(\w+)\}/g)].map((m) => m[1]!).toSorted();
@@ -19,13 +21,17 @@ describe('the dictionaries of the screens', () => {
   });
 
   it('name the same values in both languages', () => {
-    const different = Object.keys(zh).filter((key) => slots(zh[key as keyof typeof zh]).join() !== slots(en[key as keyof typeof zh]).join());
+    const different = Object.keys(zh).filter(
+      (key) => slots(zh[key as keyof typeof zh]).join() !== slots(en[key as keyof typeof zh]).join(),
+    );
 
     expect(different).toEqual([]);
   });
 
   it('keep Chinese out of the code: every text goes through them', () => {
-    const strings = code.flatMap(({ file, text }) => [...text.replace(/\/\*[\s\S]*?\*\/|\/\/.*$/gm, '').matchAll(/[\u4e00-\u9fff]+/g)].map((m) => `${file}: ${m[0]}`));
+    const strings = code.flatMap(({ file, text }) =>
+      [...text.replace(/\/\*[\s\S]*?\*\/|\/\/.*$/gm, '').matchAll(/[\u4e00-\u9fff]+/g)].map((m) => `${file}: ${m[0]}`),
+    );
     const allowed = /money\.ts|dates\.ts|year-view\.tsx|(login|top-bar)\.tsx: 中文$/;
 
     expect(strings.filter((s) => !allowed.test(s))).toEqual([]);
@@ -34,7 +40,9 @@ describe('the dictionaries of the screens', () => {
   it('carry no key that no screen uses', () => {
     const all = code.map((c) => c.text).join('\n');
     const families = new Set([...all.matchAll(/(?:term\(|t\(`)['`]?(\w+)(?:'|\.\$)/g)].map((m) => m[1]!));
-    const unused = Object.keys(zh).filter((key) => !all.includes(`'${key}'`) && !families.has(key.split('.')[0]!) && !all.includes(`\`${key.slice(0, key.lastIndexOf('.'))}.$`));
+    const unused = Object.keys(zh).filter(
+      (key) => !all.includes(`'${key}'`) && !families.has(key.split('.')[0]!) && !all.includes(`\`${key.slice(0, key.lastIndexOf('.'))}.$`),
+    );
 
     expect(unused).toEqual([]);
   });

@@ -2,7 +2,13 @@ import { capitals } from '../../web/src/forms/money.ts';
 import { byGroup, cleaned, fieldPath, isShown } from '../../web/src/forms/values.ts';
 import type { FormField } from '../../web/src/api/types.ts';
 
-const field = (name: string, part: Partial<FormField> = {}): FormField => ({ name, label: { zh: name, en: name }, widget: 'text', required: false, ...part });
+const field = (name: string, part: Partial<FormField> = {}): FormField => ({
+  name,
+  label: { zh: name, en: name },
+  widget: 'text',
+  required: false,
+  ...part,
+});
 
 describe('capital numerals beside an amount', () => {
   it.each([
@@ -33,7 +39,13 @@ describe('what a form sends', () => {
   ];
 
   it('leaves out what is hidden and what is blank, and trims text', () => {
-    const body = cleaned(fields, { opinion: 'agree', remark: '  ', isOngoing: true, endedOn: '2026-11-02', witnesses: [{ name: ' 张某 ', note: '' }] });
+    const body = cleaned(fields, {
+      opinion: 'agree',
+      remark: '  ',
+      isOngoing: true,
+      endedOn: '2026-11-02',
+      witnesses: [{ name: ' 张某 ', note: '' }],
+    });
 
     expect(body).toEqual({ opinion: 'agree', isOngoing: true, witnesses: [{ name: '张某' }] });
   });
@@ -51,7 +63,12 @@ describe('what a form sends', () => {
   it('gathers neighbours under one heading and keeps the order', () => {
     const fact = { zh: '事实', en: 'Facts' };
 
-    expect(byGroup([field('a'), field('b', { group: fact }), field('c', { group: fact }), field('d')]).map((g) => [g.heading?.en, g.fields.map((f) => f.name)])).toEqual([
+    expect(
+      byGroup([field('a'), field('b', { group: fact }), field('c', { group: fact }), field('d')]).map((g) => [
+        g.heading?.en,
+        g.fields.map((f) => f.name),
+      ]),
+    ).toEqual([
       [undefined, ['a']],
       ['Facts', ['b', 'c']],
       [undefined, ['d']],

@@ -1,7 +1,14 @@
 import type { Clock, LedgerLine } from '../../web/src/api/types.ts';
 import { formulaOf, stretches, todayMark, withoutWeekends } from '../../web/src/matter/ledger.ts';
 
-const line = (on: string, until: string, kind: string, counted: number, total: number): LedgerLine => ({ on, until, kind, label: kind, counted, total });
+const line = (on: string, until: string, kind: string, counted: number, total: number): LedgerLine => ({
+  on,
+  until,
+  kind,
+  label: kind,
+  counted,
+  total,
+});
 /** The 90 days of a case filed on 2026-08-31, stopped for an appraisal of 18 days and a hearing of 11. */
 const ledger = [
   line('2026-08-31', '2026-08-31', 'start', 0, 0),
@@ -18,7 +25,14 @@ describe('the bar of a time limit', () => {
   it('cuts the counted stretch at today, and the figures add up', () => {
     const bar = stretches(ledger, '2026-11-23');
 
-    expect(bar.map((s) => [s.kind, s.figure])).toEqual([['run', 21], ['excluded', 18], ['run', 24], ['excluded', 11], ['run', 10], ['rest', 35]]);
+    expect(bar.map((s) => [s.kind, s.figure])).toEqual([
+      ['run', 21],
+      ['excluded', 18],
+      ['run', 24],
+      ['excluded', 11],
+      ['run', 10],
+      ['rest', 35],
+    ]);
   });
 
   it('sums the tiles: 90 by law, 29 excluded', () => {
@@ -32,7 +46,11 @@ describe('the bar of a time limit', () => {
   });
 
   it('joins weekends to the working days around them', () => {
-    const week = [line('2026-11-23', '2026-11-27', 'counted', 5, 5), line('2026-11-28', '2026-11-29', 'rest', 0, 5), line('2026-11-30', '2026-12-01', 'counted', 2, 7)];
+    const week = [
+      line('2026-11-23', '2026-11-27', 'counted', 5, 5),
+      line('2026-11-28', '2026-11-29', 'rest', 0, 5),
+      line('2026-11-30', '2026-12-01', 'counted', 2, 7),
+    ];
 
     expect(withoutWeekends(stretches(week, '2026-12-31'))).toEqual([{ kind: 'run', days: 9, figure: 7 }]);
   });

@@ -28,11 +28,17 @@ function Themed() {
   useEffect(() => void dayjs.locale(locale === 'zh' ? 'zh-cn' : 'en'), [locale]);
   return (
     <ConfigProvider locale={locale === 'zh' ? zhCN : enUS} theme={theme} button={{ autoInsertSpace: false }}>
-      <App component={false} message={{ maxCount: 3 }}><RouterProvider router={router} /></App>
+      <App component={false} message={{ maxCount: 3 }}>
+        <RouterProvider router={router} />
+      </App>
     </ConfigProvider>
   );
 }
 
 export const Root = () => (
-  <QueryClientProvider client={client}><I18nProvider><Themed /></I18nProvider></QueryClientProvider>
+  <QueryClientProvider client={client}>
+    <I18nProvider>
+      <Themed />
+    </I18nProvider>
+  </QueryClientProvider>
 );

@@ -4,7 +4,12 @@ import { NotFoundPage, RouteError } from './shell/route-error.tsx';
 
 /** Every page is loaded when it is first opened. */
 export const router = createBrowserRouter([
-  { path: '/login', lazy: async () => ({ Component: (await import('./pages/login.tsx')).LoginPage }), errorElement: <RouteError />, hydrateFallbackElement: <></> },
+  {
+    path: '/login',
+    lazy: async () => ({ Component: (await import('./pages/login.tsx')).LoginPage }),
+    errorElement: <RouteError />,
+    hydrateFallbackElement: <></>,
+  },
   {
     element: <Shell />,
     errorElement: <RouteError />,

@@ -36,7 +36,10 @@ export interface CallOptions {
   ifMatch?: string | null;
   signal?: AbortSignal;
 }
-export interface Answer<T> { data: T; etag: string | null }
+export interface Answer<T> {
+  data: T;
+  etag: string | null;
+}
 
 /** Told when the server no longer knows the session (401 outside of login). */
 let onSignedOut: () => void = () => undefined;
@@ -75,10 +78,17 @@ export async function call<T>(method: string, path: string, options: CallOptions
 async function refusal(response: Response, path: string): Promise<ApiError> {
   if (response.status === 401 && !path.startsWith('/api/session')) onSignedOut();
   const document = (await response.json().catch(() => null)) as Partial<ProblemDocument> | null;
-  return new ApiError({ ...document, status: response.status, code: document?.code ?? `HTTP_${response.status}`, detail: document?.detail ?? '' });
+  return new ApiError({
+    ...document,
+    status: response.status,
+    code: document?.code ?? `HTTP_${response.status}`,
+    detail: document?.detail ?? '',
+  });
 }
 
-export const get = async <T>(path: string, query?: Query, signal?: AbortSignal): Promise<T> => (await call<T>('GET', path, { query, signal })).data;
+export const get = async <T>(path: string, query?: Query, signal?: AbortSignal): Promise<T> =>
+  (await call<T>('GET', path, { query, signal })).data;
 
 /** Lists come as {items, nextCursor}; some short ones as a bare array. */
-export const itemsOf = <T>(answer: T[] | { items: T[] } | null | undefined): T[] => (Array.isArray(answer) ? answer : (answer?.items ?? []));
+export const itemsOf = <T>(answer: T[] | { items: T[] } | null | undefined): T[] =>
+  Array.isArray(answer) ? answer : (answer?.items ?? []);

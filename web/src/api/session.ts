@@ -50,7 +50,8 @@ export function useSignOut() {
 }
 
 /** Demo mode and today's date; the clock of the server, never that of the browser. */
-export const useDemo = () => useQuery({ queryKey: ['demo'], queryFn: () => get<Demo>('/api/demo'), staleTime: 60_000, refetchInterval: 5 * 60_000, retry: 1 });
+export const useDemo = () =>
+  useQuery({ queryKey: ['demo'], queryFn: () => get<Demo>('/api/demo'), staleTime: 60_000, refetchInterval: 5 * 60_000, retry: 1 });
 
 const browserToday = (): string => new Date(Date.now() + 8 * 3600_000).toISOString().slice(0, 10);
 export const useToday = (): string => useDemo().data?.today ?? browserToday();

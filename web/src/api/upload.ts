@@ -12,7 +12,15 @@ export function upload<T>(path: string, form: FormData, onProgress: (share: numb
     request.onload = () => {
       const answer = parse(request.responseText);
       if (request.status >= 200 && request.status < 300) resolve(answer as T);
-      else reject(new ApiError({ code: `HTTP_${request.status}`, detail: '', ...(answer as Partial<ProblemDocument> | null), status: request.status }));
+      else
+        reject(
+          new ApiError({
+            code: `HTTP_${request.status}`,
+            detail: '',
+            ...(answer as Partial<ProblemDocument> | null),
+            status: request.status,
+          }),
+        );
     };
     request.send(form);
   });

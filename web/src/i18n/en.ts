@@ -2,7 +2,6 @@ import type { zh } from './zh.ts';
 
 /** The same texts in English. */
 export const en: Record<keyof typeof zh, string> = {
-
   // product
   'app.name': 'OreCase mining enforcement',
   'app.short': 'OreCase',
@@ -440,7 +439,7 @@ export const en: Record<keyof typeof zh, string> = {
   'channel.email': 'E-mail',
   'channel.fax': 'Fax',
   'channel.website': 'Website',
-  'channel.leader-instruction': 'Leader\'s instruction',
+  'channel.leader-instruction': "Leader's instruction",
   'channel.superior-assigned': 'Assigned by the superior',
   'channel.subordinate-report': 'Report from below',
   'channel.media': 'Media',
@@ -467,7 +466,7 @@ export const en: Record<keyof typeof zh, string> = {
   'division.410105': 'Jinshui',
   'division.410108': 'Huiji',
   'offence.KC-01': 'Mining with no mining right',
-  'offence.KC-02': 'Mining in another\'s area, a planned area or protected minerals',
+  'offence.KC-02': "Mining in another's area, a planned area or protected minerals",
   'offence.KC-03': 'Mining beyond the registered area',
   'offence.KC-04': 'Right held, permit missing',
   'offence.KC-05': 'Mining under an expired permit',

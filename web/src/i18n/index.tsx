@@ -19,7 +19,8 @@ interface I18n {
 const KEPT = 'orecase.locale';
 const Context = createContext<I18n | null>(null);
 
-export const fill = (text: string, values: Values = {}): string => text.replace(/\{(\w+)\}/g, (all, name: string) => String(values[name] ?? all));
+export const fill = (text: string, values: Values = {}): string =>
+  text.replace(/\{(\w+)\}/g, (all, name: string) => String(values[name] ?? all));
 
 function firstLocale(): Locale {
   try {

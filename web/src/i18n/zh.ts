@@ -3,7 +3,6 @@
  * `en.ts` has the same keys: test/web/dictionaries.spec.ts.
  */
 export const zh = {
-
   // product
   'app.name': '矿产资源执法办案系统',
   'app.short': '矿产资源执法办案',

@@ -19,17 +19,46 @@ function CaseOverview({ file, heading }: { file: MatterFile; heading: MatterHead
     <div className={css.overview}>
       <div>
         <PartySection party={part(file, 'party')} />
-        {facts && <Section title={t('overview.facts')}><p className={css.para}>{facts}</p></Section>}
+        {facts && (
+          <Section title={t('overview.facts')}>
+            <p className={css.para}>{facts}</p>
+          </Section>
+        )}
         <OfficersSection officers={listIn(file, 'officers')} />
         <RecentSection matterId={heading.id} />
       </div>
       <div>
-        <MoneySection rows={[[t('money.market'), figure(core, 'marketValueFen')], [t('money.gains'), figure(core, 'illegalGainsFen')], [t('money.fine'), figure(core, 'fineFen'), true], [t('money.paid'), figure(file, 'paidFen')]]} />
+        <MoneySection
+          rows={[
+            [t('money.market'), figure(core, 'marketValueFen')],
+            [t('money.gains'), figure(core, 'illegalGainsFen')],
+            [t('money.fine'), figure(core, 'fineFen'), true],
+            [t('money.paid'), figure(file, 'paidFen')],
+          ]}
+        />
         <PlaceBox place={words(core, 'place')} longitude={figure(core, 'longitude')} latitude={figure(core, 'latitude')} />
-        <Section title={t('overview.dates')}><Pairs rows={[
-          [t('date.discovered'), <time key="d" className="num">{words(core, 'discoveredOn')}</time>], [t('date.filed'), words(core, 'filedOn')], [t('date.decided'), words(core, 'decidedOn')], [t('date.closed'), words(core, 'closedOn')],
-        ]} /></Section>
-        {lead && <Section title={t('overview.related')}><Link className="num" to={`/leads/${words(lead, 'id')}`}>{words(lead, 'number') || t('nav.leads')}</Link></Section>}
+        <Section title={t('overview.dates')}>
+          <Pairs
+            rows={[
+              [
+                t('date.discovered'),
+                <time key="d" className="num">
+                  {words(core, 'discoveredOn')}
+                </time>,
+              ],
+              [t('date.filed'), words(core, 'filedOn')],
+              [t('date.decided'), words(core, 'decidedOn')],
+              [t('date.closed'), words(core, 'closedOn')],
+            ]}
+          />
+        </Section>
+        {lead && (
+          <Section title={t('overview.related')}>
+            <Link className="num" to={`/leads/${words(lead, 'id')}`}>
+              {words(lead, 'number') || t('nav.leads')}
+            </Link>
+          </Section>
+        )}
       </div>
     </div>
   );

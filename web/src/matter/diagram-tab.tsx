@@ -17,7 +17,11 @@ import css from './diagram.module.css';
 export default function DiagramTab({ matterId }: { matterId: string }) {
   const process = useProcess(matterId);
   const work = useMatterWork(matterId);
-  return <Loaded query={process}>{(data) => <Diagram key={data.versionHash} process={data} work={(work.data ?? []).filter(isOpenItem)} />}</Loaded>;
+  return (
+    <Loaded query={process}>
+      {(data) => <Diagram key={data.versionHash} process={data} work={(work.data ?? []).filter(isOpenItem)} />}
+    </Loaded>
+  );
 }
 
 function Diagram({ process, work }: { process: TakenProcess; work: WorkItem[] }) {
@@ -30,26 +34,75 @@ function Diagram({ process, work }: { process: TakenProcess; work: WorkItem[] })
     const drawn = new NavigatedViewer({ container: box.current! });
     let isGone = false;
     viewer.current = drawn;
-    drawn.importXML(process.xml).then(() => { if (isGone) return; openAt(drawn, process.live[0]); setReady(true); }).catch((e: unknown) => !isGone && setBroken(e));
-    return () => { isGone = true; setReady(false); drawn.destroy(); };
+    drawn
+      .importXML(process.xml)
+      .then(() => {
+        if (isGone) return;
+        openAt(drawn, process.live[0]);
+        setReady(true);
+      })
+      .catch((e: unknown) => !isGone && setBroken(e));
+    return () => {
+      isGone = true;
+      setReady(false);
+      drawn.destroy();
+    };
   }, [process.xml]);
   useEffect(() => {
-    if (isReady && viewer.current) return mark(viewer.current, process, { live: t('matter.live'), who: whoWorks(work, (role) => term('role', role)), visits: (n) => t('diagram.visits', { n }) });
+    if (isReady && viewer.current)
+      return mark(viewer.current, process, {
+        live: t('matter.live'),
+        who: whoWorks(work, (role) => term('role', role)),
+        visits: (n) => t('diagram.visits', { n }),
+      });
     return undefined;
   }, [isReady, process, work, t, term]);
   const zoom = (step: number) => viewer.current?.get<{ stepZoom: (step: number) => void }>('zoomScroll').stepZoom(step);
-  const legend = [['taken', t('diagram.taken')], ['live', t('matter.live')], ['next', t('diagram.next')], ['incident', `${t('diagram.incidents')} ${process.incidents.length}`]] as const;
+  const legend = [
+    ['taken', t('diagram.taken')],
+    ['live', t('matter.live')],
+    ['next', t('diagram.next')],
+    ['incident', `${t('diagram.incidents')} ${process.incidents.length}`],
+  ] as const;
   return (
     <div className={css.diagram}>
       <div className={css.bar}>
-        <span>{pick(process.name, process.nameEn)}　{t('diagram.version')} <b className="num" title={process.versionHash}>{process.version ? `v${process.version}` : process.versionHash.slice(0, 8)}</b></span>
-        {legend.map(([look, label]) => <span key={look} className={css.legend}><i className={css[look]} aria-hidden />{label}</span>)}
+        <span>
+          {pick(process.name, process.nameEn)}　{t('diagram.version')}{' '}
+          <b className="num" title={process.versionHash}>
+            {process.version ? `v${process.version}` : process.versionHash.slice(0, 8)}
+          </b>
+        </span>
+        {legend.map(([look, label]) => (
+          <span key={look} className={css.legend}>
+            <i className={css[look]} aria-hidden />
+            {label}
+          </span>
+        ))}
         <Space.Compact size="small" className={css.zoom}>
-          <Button icon={<ZoomOutOutlined />} aria-label={t('diagram.zoomOut')} onClick={() => zoom(-1)} /><Button icon={<ZoomInOutlined />} aria-label={t('diagram.zoomIn')} onClick={() => zoom(1)} />
-          <Button icon={<ExpandOutlined />} aria-label={t('diagram.fit')} onClick={() => viewer.current && fit(viewer.current.get<Canvas>('canvas'))} />
+          <Button icon={<ZoomOutOutlined />} aria-label={t('diagram.zoomOut')} onClick={() => zoom(-1)} />
+          <Button icon={<ZoomInOutlined />} aria-label={t('diagram.zoomIn')} onClick={() => zoom(1)} />
+          <Button
+            icon={<ExpandOutlined />}
+            aria-label={t('diagram.fit')}
+            onClick={() => viewer.current && fit(viewer.current.get<Canvas>('canvas'))}
+          />
         </Space.Compact>
       </div>
-      {broken ? <ErrorState error={broken} /> : <div className={css.box} ref={box} role="group" aria-label={t('diagram.label', { name: pick(process.name, process.nameEn), live: work.map((w) => pick(w.step.name, w.step.nameEn)).join('、') })} data-ready={isReady} />}
+      {broken ? (
+        <ErrorState error={broken} />
+      ) : (
+        <div
+          className={css.box}
+          ref={box}
+          role="group"
+          aria-label={t('diagram.label', {
+            name: pick(process.name, process.nameEn),
+            live: work.map((w) => pick(w.step.name, w.step.nameEn)).join('、'),
+          })}
+          data-ready={isReady}
+        />
+      )}
     </div>
   );
 }

@@ -1,8 +1,23 @@
 import type { Clock, MatterFile, MatterKind, StageStep } from '../api/types.ts';
+import { dueState } from '../parts/due.tsx';
 import { STAGES } from '../parts/stages.tsx';
 
 /** What the fixed header shows, for a lead and a case alike. */
-export interface MatterHeading { kind: MatterKind; id: string; bureauCode: string; number: string | null; title: string; partyName: string | null; cause: string; causeEn: string; causeCode: string; stage: string; isClosed: boolean; handlers: string[]; stages: StageStep[] }
+export interface MatterHeading {
+  kind: MatterKind;
+  id: string;
+  bureauCode: string;
+  number: string | null;
+  title: string;
+  partyName: string | null;
+  cause: string;
+  causeEn: string;
+  causeCode: string;
+  stage: string;
+  isClosed: boolean;
+  handlers: string[];
+  stages: StageStep[];
+}
 
 type Any = Record<string, unknown>;
 export const part = (from: unknown, name: string): Any | null => {
@@ -34,7 +49,11 @@ function stagesOf(file: MatterFile, stage: string, isClosed: boolean): StageStep
   const sent = listIn(file, 'stages') as unknown as StageStep[];
   if (sent.length) return STAGES.map((name) => sent.find((s) => s.stage === name) ?? { stage: name, state: 'next', on: null });
   const at = (STAGES as readonly string[]).indexOf(stage) + (isClosed ? 1 : 0);
-  return STAGES.map((name, i) => ({ stage: name, state: i < at ? 'done' : i === at && !isClosed ? 'live' : 'next', on: i === 0 ? words(file, 'registeredOn') || null : null }));
+  return STAGES.map((name, i) => ({
+    stage: name,
+    state: i < at ? 'done' : i === at && !isClosed ? 'live' : 'next',
+    on: i === 0 ? words(file, 'registeredOn') || null : null,
+  }));
 }
 
 /** Statuses of cases and leads after which nothing is left to do. */
@@ -45,10 +64,15 @@ export function headingOf(kind: MatterKind, id: string, file: MatterFile): Matte
   const party = part(file, 'party');
   const stage = words(core, 'stage') || (kind === 'lead' ? 'verification' : 'filing');
   const isClosed = ENDED.has(words(core, 'status')) && !(kind === 'case' && words(core, 'status') === 'FILED');
-  const handlers = listIn(file, 'officers').map((o) => words(o, 'name', 'userName')).filter(Boolean);
+  const handlers = listIn(file, 'officers')
+    .map((o) => words(o, 'name', 'userName'))
+    .filter(Boolean);
   const cause = part(file, 'cause');
   return {
-    kind, id, stage, isClosed,
+    kind,
+    id,
+    stage,
+    isClosed,
     bureauCode: words(core, 'bureauCode') || words(part(file, 'bureau'), 'code'),
     number: words(core, 'number') || null,
     title: words(core, 'title') || words(core, 'place'),
@@ -61,7 +85,7 @@ export function headingOf(kind: MatterKind, id: string, file: MatterFile): Matte
   };
 }
 
-const isRunning = (clock: Clock): boolean => !['done', 'stopped', 'ended', 'finished', 'met', 'exercised', 'lapsed', 'cancelled'].includes((clock.status || clock.state).toLowerCase());
+const isRunning = (clock: Clock): boolean => dueState(clock.state) !== 'done';
 const byUrgency = (a: Clock, b: Clock): number => (a.dueOn ?? '9999').localeCompare(b.dueOn ?? '9999');
 
 /** The two time limits of the header: the statutory one (the 90 days of a case first) and the bureau's own target. */

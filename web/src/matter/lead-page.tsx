@@ -19,20 +19,67 @@ function LeadOverview({ file, heading }: { file: MatterFile; heading: MatterHead
   return (
     <div className={css.overview}>
       <div>
-        <Section title={t('lead.facts')}><p className={css.para}>{words(file, 'summary')}</p></Section>
-        <Section title={t('lead.source')}><Pairs rows={[
-          [t('lead.channel'), term('channel', words(file, 'channel'))], [t('lead.offence'), term('offence', heading.causeCode)], [t('lead.hasRight'), term('known', words(file, 'hasRight'))], [t('lead.hasPermit'), term('known', words(file, 'hasPermit'))], [t('lead.isOngoing'), file['isOngoing'] === true && <Tag key="o" tone="amber">{t('lead.goingOn')}</Tag>],
-          [t('lead.receivedAt'), <time key="r" className="num">{instantOf(words(file, 'receivedAt'))}</time>], [t('lead.registeredAt'), <time key="g" className="num">{instantOf(words(file, 'registeredAt', 'createdAt'))}</time>],
-          [t('date.discovered'), words(file, 'discoveredOn')], [t('lead.status'), <Tag key="s">{term('leadStatus', words(file, 'status'))}</Tag>],
-        ]} /></Section>
+        <Section title={t('lead.facts')}>
+          <p className={css.para}>{words(file, 'summary')}</p>
+        </Section>
+        <Section title={t('lead.source')}>
+          <Pairs
+            rows={[
+              [t('lead.channel'), term('channel', words(file, 'channel'))],
+              [t('lead.offence'), term('offence', heading.causeCode)],
+              [t('lead.hasRight'), term('known', words(file, 'hasRight'))],
+              [t('lead.hasPermit'), term('known', words(file, 'hasPermit'))],
+              [
+                t('lead.isOngoing'),
+                file['isOngoing'] === true && (
+                  <Tag key="o" tone="amber">
+                    {t('lead.goingOn')}
+                  </Tag>
+                ),
+              ],
+              [
+                t('lead.receivedAt'),
+                <time key="r" className="num">
+                  {instantOf(words(file, 'receivedAt'))}
+                </time>,
+              ],
+              [
+                t('lead.registeredAt'),
+                <time key="g" className="num">
+                  {instantOf(words(file, 'registeredAt', 'createdAt'))}
+                </time>,
+              ],
+              [t('date.discovered'), words(file, 'discoveredOn')],
+              [t('lead.status'), <Tag key="s">{term('leadStatus', words(file, 'status'))}</Tag>],
+            ]}
+          />
+        </Section>
         <PartySection party={part(file, 'party') ?? (words(file, 'partyName') ? { name: words(file, 'partyName') } : null)} />
         <OfficersSection officers={listIn(file, 'officers')} />
         <RecentSection matterId={heading.id} />
       </div>
       <div>
         <PlaceBox place={words(file, 'place')} longitude={figure(file, 'longitude')} latitude={figure(file, 'latitude')} />
-        <Section title={t('lead.reporter')}>{file['hasReporter'] === true ? <SealedReporter leadId={heading.id} /> : <p className={css.none}>{t('lead.noReporter')}</p>}</Section>
-        {(caseId || linked.length > 0) && <Section title={t('overview.related')}>{caseId && <p><Link to={`/cases/${caseId}`}>{t('lead.toCase')}</Link></p>}{linked.map((l) => <p key={words(l, 'id')}><Link className="num" to={`/leads/${words(l, 'id')}`}>{words(l, 'number')}</Link> {term('linked', words(l, 'relation'))}</p>)}</Section>}
+        <Section title={t('lead.reporter')}>
+          {file['hasReporter'] === true ? <SealedReporter leadId={heading.id} /> : <p className={css.none}>{t('lead.noReporter')}</p>}
+        </Section>
+        {(caseId || linked.length > 0) && (
+          <Section title={t('overview.related')}>
+            {caseId && (
+              <p>
+                <Link to={`/cases/${caseId}`}>{t('lead.toCase')}</Link>
+              </p>
+            )}
+            {linked.map((l) => (
+              <p key={words(l, 'id')}>
+                <Link className="num" to={`/leads/${words(l, 'id')}`}>
+                  {words(l, 'number')}
+                </Link>{' '}
+                {term('linked', words(l, 'relation'))}
+              </p>
+            ))}
+          </Section>
+        )}
       </div>
     </div>
   );

@@ -2,7 +2,11 @@ import type { Clock, LedgerLine } from '../api/types.ts';
 import { addDays, daysBetween } from '../parts/dates.ts';
 
 /** A stretch of the bar: `run` counted and past, `rest` counted and still to come, `off` free days, `excluded` stops. Width in calendar days, figure in the clock's unit. */
-export interface Stretch { kind: 'run' | 'rest' | 'off' | 'excluded'; days: number; figure: number }
+export interface Stretch {
+  kind: 'run' | 'rest' | 'off' | 'excluded';
+  days: number;
+  figure: number;
+}
 
 const SPANS = new Set(['counted', 'rest', 'excluded', 'paused']);
 const daysOf = (line: Pick<LedgerLine, 'on' | 'until'>): number => daysBetween(line.on, line.until ?? line.on) + 1;
@@ -37,14 +41,20 @@ export function withoutWeekends(all: readonly Stretch[]): Stretch[] {
   for (const stretch of all) {
     const last = joined.at(-1);
     if (stretch.kind === 'off' && stretch.days <= 3 && last && last.kind !== 'excluded') last.days += stretch.days;
-    else if (last && last.kind === stretch.kind) Object.assign(last, { days: last.days + stretch.days, figure: last.figure + stretch.figure });
+    else if (last && last.kind === stretch.kind)
+      Object.assign(last, { days: last.days + stretch.days, figure: last.figure + stretch.figure });
     else joined.push({ ...stretch });
   }
   return joined;
 }
 
 /** The sum of the formula tiles: start + base + excluded + extended = due. */
-export interface Formula { base: number; excluded: number; free: number; extended: number }
+export interface Formula {
+  base: number;
+  excluded: number;
+  free: number;
+  extended: number;
+}
 export function formulaOf(clock: Clock): Formula {
   const sum = (kinds: string[]) => clock.ledger.filter((l) => kinds.includes(l.kind)).reduce((n, l) => n + daysOf(l), 0);
   const total = Math.max(0, ...clock.ledger.map((l) => l.total));
@@ -58,5 +68,8 @@ export function todayMark(clock: Clock, today: string): number | null {
   const first = span[0]?.on;
   const last = span.at(-1)?.until ?? span.at(-1)?.on;
   if (!first || !last || today < first || today > last) return null;
-  return ((daysBetween(first, today) + 1) / (daysBetween(first, addDays(last, 1)))) * 100;
+  return ((daysBetween(first, today) + 1) / daysBetween(first, addDays(last, 1))) * 100;
 }
+
+/** Whether the clock counts working days. */
+export const isWorkingDays = (clock: Clock): boolean => clock.unit.startsWith('working');

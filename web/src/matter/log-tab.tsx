@@ -18,18 +18,45 @@ export default function LogTab({ matterId }: { matterId: string }) {
   return (
     <div className={css.log}>
       {days.map((day) => (
-        <section key={day}><h3 className="num"><time dateTime={day}>{day}</time></h3><ol>{entries.filter((e) => dateOf(e.at) === day).map((e) => <Entry key={e.id} entry={e} />)}</ol></section>
+        <section key={day}>
+          <h3 className="num">
+            <time dateTime={day}>{day}</time>
+          </h3>
+          <ol>
+            {entries
+              .filter((e) => dateOf(e.at) === day)
+              .map((e) => (
+                <Entry key={e.id} entry={e} />
+              ))}
+          </ol>
+        </section>
       ))}
-      {log.hasNextPage && <Button loading={log.isFetchingNextPage} onClick={() => void log.fetchNextPage()}>{t('action.more')}</Button>}
+      {log.hasNextPage && (
+        <Button loading={log.isFetchingNextPage} onClick={() => void log.fetchNextPage()}>
+          {t('action.more')}
+        </Button>
+      )}
     </div>
   );
 }
 
 /** The label says what was done; a reason that was given for it is shown below. */
-const reasonOf = (detail: unknown): string => (detail && typeof detail === 'object' && 'reason' in detail && typeof detail.reason === 'string' ? detail.reason : '');
+const reasonOf = (detail: unknown): string =>
+  detail && typeof detail === 'object' && 'reason' in detail && typeof detail.reason === 'string' ? detail.reason : '';
 
 function Entry({ entry }: { entry: LogEntry }) {
   const { t, pick } = useI18n();
   const reason = reasonOf(entry.detail);
-  return <li><time className="num" dateTime={entry.at}>{timeOf(entry.at)}</time><span>{pick(entry.label || entry.action, entry.labelEn)}{reason && <small>{reason}</small>}</span><em>{entry.by?.name ?? t('log.system')}</em></li>;
+  return (
+    <li>
+      <time className="num" dateTime={entry.at}>
+        {timeOf(entry.at)}
+      </time>
+      <span>
+        {pick(entry.label || entry.action, entry.labelEn)}
+        {reason && <small>{reason}</small>}
+      </span>
+      <em>{entry.by?.name ?? t('log.system')}</em>
+    </li>
+  );
 }

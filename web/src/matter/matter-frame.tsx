@@ -24,13 +24,24 @@ const WIDE_TABS = new Set(['diagram', 'deadlines']);
 /** On a phone the form covers the file, so it opens only when asked for. */
 const isNarrow = (): boolean => matchMedia('(max-width: 900px)').matches;
 
-interface Props { kind: MatterKind; overview: (file: MatterFile, heading: MatterHeading) => ReactNode }
+interface Props {
+  kind: MatterKind;
+  overview: (file: MatterFile, heading: MatterHeading) => ReactNode;
+}
 
 /** The open file: header, stage line, tabs, and on the right the task that is mine. The same for leads and cases. */
 export function MatterFrame({ kind, overview }: Props) {
   const { id = '' } = useParams();
   const file = useMatterFile(kind, id);
-  return <Loaded query={file} rows={8}>{(data) => <OpenMatter key={id} heading={headingOf(kind, id, data)}>{overview(data, headingOf(kind, id, data))}</OpenMatter>}</Loaded>;
+  return (
+    <Loaded query={file} rows={8}>
+      {(data) => (
+        <OpenMatter key={id} heading={headingOf(kind, id, data)}>
+          {overview(data, headingOf(kind, id, data))}
+        </OpenMatter>
+      )}
+    </Loaded>
+  );
 }
 
 function OpenMatter({ heading, children }: { heading: MatterHeading; children: ReactNode }) {
@@ -48,8 +59,16 @@ function OpenMatter({ heading, children }: { heading: MatterHeading; children: R
     <div className={css.matter}>
       <MatterHeader heading={heading} clocks={clocks.data ?? []} />
       <div className={css.split}>
-        <div className={css.file}><Tabs activeKey={tab} onChange={to} items={items} destroyOnHidden /></div>
-        <TaskPanel heading={heading} work={work} isOpen={isOpen} onOpen={(open) => setFolded({ ...folded, [tab]: !open })} onCure={(problem) => to(cureTab(problem))} />
+        <div className={css.file}>
+          <Tabs activeKey={tab} onChange={to} items={items} destroyOnHidden />
+        </div>
+        <TaskPanel
+          heading={heading}
+          work={work}
+          isOpen={isOpen}
+          onOpen={(open) => setFolded({ ...folded, [tab]: !open })}
+          onCure={(problem) => to(cureTab(problem))}
+        />
       </div>
     </div>
   );
@@ -61,11 +80,20 @@ function useTabs({ id, bureauCode }: MatterHeading, overview: ReactNode) {
   const evidence = useEvidence(id).data;
   const urgent = (useClocks(id).data ?? []).filter((c) => ['soon', 'today', 'over'].includes(dueState(c.state))).length;
   const sheet = (child: ReactNode) => <Suspense fallback={<LoadingState />}>{child}</Suspense>;
-  const counted = (label: string, n: number | undefined, warn = false) => <>{label}{n ? <Count warn={warn}>{n}</Count> : null}</>;
+  const counted = (label: string, n: number | undefined, warn = false) => (
+    <>
+      {label}
+      {n ? <Count warn={warn}>{n}</Count> : null}
+    </>
+  );
   return [
     { key: 'overview', label: t('tab.overview'), children: overview },
     { key: 'documents', label: counted(t('tab.documents'), documents?.length), children: sheet(<DocumentsTab matterId={id} />) },
-    { key: 'evidence', label: counted(t('tab.evidence'), evidence?.length), children: sheet(<EvidenceTab matterId={id} bureauCode={bureauCode} />) },
+    {
+      key: 'evidence',
+      label: counted(t('tab.evidence'), evidence?.length),
+      children: sheet(<EvidenceTab matterId={id} bureauCode={bureauCode} />),
+    },
     { key: 'diagram', label: t('tab.diagram'), children: sheet(<DiagramTab matterId={id} />) },
     { key: 'deadlines', label: counted(t('tab.deadlines'), urgent, true), children: sheet(<DeadlinesTab matterId={id} />) },
     { key: 'log', label: t('tab.log'), children: sheet(<LogTab matterId={id} />) },

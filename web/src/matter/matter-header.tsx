@@ -17,10 +17,21 @@ export function MatterHeader({ heading, clocks }: { heading: MatterHeading; cloc
     <header className={css.head}>
       <div className={css.headLine}>
         <div className={css.title}>
-          <h1 title={title}>{title}</h1>{cause !== title && <span className={css.cause} title={cause}>{cause}</span>}
-          <p className="num"><span>{heading.number ?? t('matter.noNumber')}</span>{heading.handlers.length > 0 && <span>{t('matter.handlers', { names: heading.handlers.join('、') })}</span>}</p>
+          <h1 title={title}>{title}</h1>
+          {cause !== title && (
+            <span className={css.cause} title={cause}>
+              {cause}
+            </span>
+          )}
+          <p className="num">
+            <span>{heading.number ?? t('matter.noNumber')}</span>
+            {heading.handlers.length > 0 && <span>{t('matter.handlers', { names: heading.handlers.join('、') })}</span>}
+          </p>
         </div>
-        <div className={css.dues}>{statutory && <HeadClock label={t('matter.statutory')} clock={statutory} />}{internal && <HeadClock label={t('matter.internal')} clock={internal} />}</div>
+        <div className={css.dues}>
+          {statutory && <HeadClock label={t('matter.statutory')} clock={statutory} />}
+          {internal && <HeadClock label={t('matter.internal')} clock={internal} />}
+        </div>
       </div>
       <StageLine steps={heading.stages} today={today} />
     </header>
@@ -30,8 +41,14 @@ export function MatterHeader({ heading, clocks }: { heading: MatterHeading; cloc
 function HeadClock({ label, clock }: { label: string; clock: Clock }) {
   const { pick } = useI18n();
   return (
-    <div><small>{label} · {pick(clock.name, clock.nameEn)}</small>
-      <span><b className="num">{clock.dueOn ?? '—'}</b><DueBadge state={clock.state}>{pick(clock.text, clock.textEn)}</DueBadge></span>
+    <div>
+      <small>
+        {label} · {pick(clock.name, clock.nameEn)}
+      </small>
+      <span>
+        <b className="num">{clock.dueOn ?? '—'}</b>
+        <DueBadge state={clock.state}>{pick(clock.text, clock.textEn)}</DueBadge>
+      </span>
     </div>
   );
 }

@@ -13,7 +13,13 @@ import { forgetDraft, keepDraft, readDraft } from './draft.ts';
 import type { MatterHeading } from './head.ts';
 import css from './matter.module.css';
 
-interface Props { loaded: LoadedWorkItem; heading: MatterHeading; onCure: (problem: Problem) => void; onReload: () => void; onDone: () => void }
+interface Props {
+  loaded: LoadedWorkItem;
+  heading: MatterHeading;
+  onCure: (problem: Problem) => void;
+  onReload: () => void;
+  onDone: () => void;
+}
 
 /** The form of one step, drawn from its schema. What was typed survives a lost connection, a refusal and a closed tab. */
 export function TaskForm({ loaded: { item, etag }, heading, onCure, onReload, onDone }: Props) {
@@ -51,27 +57,72 @@ export function TaskForm({ loaded: { item, etag }, heading, onCure, onReload, on
     form.setFieldsValue(item.prefill);
     setRestored(false);
   };
-  return (<>
-    <div className={css.taskBody} ref={box}>
-      {error && <RefusalBox error={error} onField={(f) => focusField(form, f)} onReload={() => { onReload(); void refresh(heading); }} />}
-      <MissingBox problems={missing} onCure={(p) => (p.field ? focusField(form, p.field) : onCure(p))} />
-      {isRestored && <p className={css.restored} role="status">{t('task.restored')}<button type="button" onClick={startAnew}>{t('task.startAnew')}</button></p>}
-      {item.basis && <p className={css.basis}>{t('task.basis', { basis: item.basis.replace(ARTICLES, (_, n: string) => t('task.articles', { n })).replaceAll('; ', locale === 'zh' ? '；' : '; ') })}</p>}
-      <Form form={form} layout="vertical" requiredMark={false} disabled={isBusy} initialValues={{ ...item.prefill, ...kept }} scrollToFirstError={{ focus: true, block: 'center' }}
-        onValuesChange={(_, all) => keepDraft(item.id, etag, all)} onFinish={(v) => void send({ ...item.prefill, ...v })}>
-        <FormFields fields={fields} bureauCode={heading.bureauCode} matterId={heading.id} disabled={isBusy} />
-      </Form>
-    </div>
-    <TaskFoot item={item} complete={complete} isBusy={isBusy} onSubmit={() => form.submit()} />
-  </>);
+  return (
+    <>
+      <div className={css.taskBody} ref={box}>
+        {error && (
+          <RefusalBox
+            error={error}
+            onField={(f) => focusField(form, f)}
+            onReload={() => {
+              onReload();
+              void refresh(heading);
+            }}
+          />
+        )}
+        <MissingBox problems={missing} onCure={(p) => (p.field ? focusField(form, p.field) : onCure(p))} />
+        {isRestored && (
+          <p className={css.restored} role="status">
+            {t('task.restored')}
+            <button type="button" onClick={startAnew}>
+              {t('task.startAnew')}
+            </button>
+          </p>
+        )}
+        {item.basis && (
+          <p className={css.basis}>
+            {t('task.basis', {
+              basis: item.basis
+                .replace(ARTICLES, (_, n: string) => t('task.articles', { n: locale === 'zh' ? n.replaceAll(', ', '、') : n }))
+                .replaceAll('; ', locale === 'zh' ? '；' : '; '),
+            })}
+          </p>
+        )}
+        <Form
+          form={form}
+          layout="vertical"
+          requiredMark={false}
+          disabled={isBusy}
+          initialValues={{ ...item.prefill, ...kept }}
+          scrollToFirstError={{ focus: true, block: 'center' }}
+          onValuesChange={(_, all) => keepDraft(item.id, etag, all)}
+          onFinish={(v) => void send({ ...item.prefill, ...v })}
+        >
+          <FormFields fields={fields} bureauCode={heading.bureauCode} matterId={heading.id} disabled={isBusy} />
+        </Form>
+      </div>
+      <TaskFoot item={item} complete={complete} isBusy={isBusy} onSubmit={() => form.submit()} />
+    </>
+  );
 }
 
 /** Articles as the drawing cites them: 'arts 15, 16'. */
 const ARTICLES = /\s*\barts?\s+(\d+(?:\s*[-,]\s*\d+)*)/g;
 
-const isBlank = (value: unknown): boolean => value === undefined || value === null || value === '' || (Array.isArray(value) && !value.length);
+const isBlank = (value: unknown): boolean =>
+  value === undefined || value === null || value === '' || (Array.isArray(value) && !value.length);
 
-function TaskFoot({ item, complete, isBusy, onSubmit }: { item: LoadedWorkItem['item']; complete: WorkAction | undefined; isBusy: boolean; onSubmit: () => void }) {
+function TaskFoot({
+  item,
+  complete,
+  isBusy,
+  onSubmit,
+}: {
+  item: LoadedWorkItem['item'];
+  complete: WorkAction | undefined;
+  isBusy: boolean;
+  onSubmit: () => void;
+}) {
   const { t, pick } = useI18n();
   const { message } = App.useApp();
   const move = useMoveWork();
@@ -79,15 +130,25 @@ function TaskFoot({ item, complete, isBusy, onSubmit }: { item: LoadedWorkItem['
   const others = item.actions.filter((a) => a.name !== 'complete' && a.enabled);
   const act = (action: WorkAction) => {
     if (action.name === 'hand-over') setHanding(true);
-    else move.mutate({ item, name: action.name as 'claim' | 'release' }, { onError: (e) => void message.error(pick(e.message, e.detailEn) || t('state.failedText')) });
+    else
+      move.mutate(
+        { item, name: action.name as 'claim' | 'release' },
+        { onError: (e) => void message.error(pick(e.message, e.detailEn) || t('state.failedText')) },
+      );
   };
   const isAllowed = complete?.enabled ?? true;
   return (
     <div className={css.taskFoot}>
       {!isAllowed && complete?.reason && <p>{pick(complete.reason, complete.reasonEn)}</p>}
-      {others.map((a) => <Button key={a.name} disabled={isBusy} loading={move.isPending && move.variables?.name === a.name} onClick={() => act(a)}>{pick(a.label, a.labelEn)}</Button>)}
+      {others.map((a) => (
+        <Button key={a.name} disabled={isBusy} loading={move.isPending && move.variables?.name === a.name} onClick={() => act(a)}>
+          {pick(a.label, a.labelEn)}
+        </Button>
+      ))}
       <span className={css.grow} />
-      <Button type="primary" disabled={!isAllowed} loading={isBusy} onClick={onSubmit}>{t('action.submit')}</Button>
+      <Button type="primary" disabled={!isAllowed} loading={isBusy} onClick={onSubmit}>
+        {t('action.submit')}
+      </Button>
       <HandOver item={isHanding ? item : null} onClose={() => setHanding(false)} />
     </div>
   );

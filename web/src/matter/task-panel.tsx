@@ -11,7 +11,13 @@ import { TaskForm } from './task-form.tsx';
 import { WaitingList } from './waiting-list.tsx';
 import css from './matter.module.css';
 
-interface Props { heading: MatterHeading; work: UseQueryResult<WorkItem[]>; isOpen: boolean; onOpen: (open: boolean) => void; onCure: (problem: Problem) => void }
+interface Props {
+  heading: MatterHeading;
+  work: UseQueryResult<WorkItem[]>;
+  isOpen: boolean;
+  onOpen: (open: boolean) => void;
+  onCure: (problem: Problem) => void;
+}
 export const isOpenItem = (item: WorkItem): boolean => !item.closedAt && (item.status ?? 'OPEN') === 'OPEN';
 
 /** The right edge of the file: the step that is mine, or who it waits for. */
@@ -25,18 +31,69 @@ export function TaskPanel({ heading, work, isOpen, onOpen, onCure }: Props) {
   const title = chosen ? pick(chosen.step.name, chosen.step.nameEn) : t(open.length ? 'task.waitingFor' : 'task.none');
   const lacking = loaded.data?.item.missing.length ?? 0;
   if (!isOpen) {
-    return <button type="button" className={css.strip} aria-expanded={false} aria-label={t('task.unfold', { step: title })} onClick={() => onOpen(true)}><LeftOutlined aria-hidden /><span>{title}</span>{lacking > 0 && <em>{t('task.lacks', { n: lacking })}</em>}</button>;
+    return (
+      <button
+        type="button"
+        className={css.strip}
+        aria-expanded={false}
+        aria-label={t('task.unfold', { step: title })}
+        onClick={() => onOpen(true)}
+      >
+        <LeftOutlined aria-hidden />
+        <span>{title}</span>
+        {lacking > 0 && <em>{t('task.lacks', { n: lacking })}</em>}
+      </button>
+    );
   }
   return (
     <aside className={css.task} aria-label={t('task.label')}>
       <div className={css.taskHead}>
-        <div><small>{t(chosen ? 'task.mine' : 'task.label')}</small><h2>{title}</h2></div>
-        <Tooltip title={t('task.fold')}><Button type="text" size="small" icon={<RightOutlined />} aria-label={t('task.fold')} aria-expanded onClick={() => onOpen(false)} /></Tooltip>
+        <div>
+          <small>{t(chosen ? 'task.mine' : 'task.label')}</small>
+          <h2>{title}</h2>
+        </div>
+        <Tooltip title={t('task.fold')}>
+          <Button
+            type="text"
+            size="small"
+            icon={<RightOutlined />}
+            aria-label={t('task.fold')}
+            aria-expanded
+            onClick={() => onOpen(false)}
+          />
+        </Tooltip>
       </div>
-      {mine.length > 1 && <div className={css.taskBody} style={{ flex: 'none', paddingBottom: 0 }}><Select className={css.pickTask} aria-label={t('task.choose')} value={chosen?.id} onChange={(task) => setSearch({ task }, { replace: true })} options={mine.map((i) => ({ value: i.id, label: pick(i.step.name, i.step.nameEn) }))} /></div>}
-      {chosen ? <Loaded query={loaded}>{(data) => <TaskForm key={`${data.item.id}:${data.etag}`} loaded={data} heading={heading} onCure={onCure} onReload={() => void loaded.refetch()} onDone={() => setSearch({}, { replace: true })} />}</Loaded>
-        : open.length ? <div className={css.taskBody}><WaitingList items={open} /></div>
-        : <EmptyState title={t(heading.isClosed ? 'task.closed' : 'task.noneText')} />}
+      {mine.length > 1 && (
+        <div className={css.taskBody} style={{ flex: 'none', paddingBottom: 0 }}>
+          <Select
+            className={css.pickTask}
+            aria-label={t('task.choose')}
+            value={chosen?.id}
+            onChange={(task) => setSearch({ task }, { replace: true })}
+            options={mine.map((i) => ({ value: i.id, label: pick(i.step.name, i.step.nameEn) }))}
+          />
+        </div>
+      )}
+      {chosen ? (
+        <Loaded query={loaded}>
+          {(data) => (
+            <TaskForm
+              key={`${data.item.id}:${data.etag}`}
+              loaded={data}
+              heading={heading}
+              onCure={onCure}
+              onReload={() => void loaded.refetch()}
+              onDone={() => setSearch({}, { replace: true })}
+            />
+          )}
+        </Loaded>
+      ) : open.length ? (
+        <div className={css.taskBody}>
+          <WaitingList items={open} />
+        </div>
+      ) : (
+        <EmptyState title={t(heading.isClosed ? 'task.closed' : 'task.noneText')} />
+      )}
     </aside>
   );
 }

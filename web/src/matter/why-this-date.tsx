@@ -6,11 +6,15 @@ import { shortDate, weekday } from '../parts/dates.ts';
 import { dueState } from '../parts/due.tsx';
 import { Tag } from '../parts/sheet.tsx';
 import type { ChangeName } from './clock-change.tsx';
-import { formulaOf, stretches, todayMark, withoutWeekends } from './ledger.ts';
+import { formulaOf, isWorkingDays } from './ledger.ts';
+import { ClockBar } from './clock-bar.tsx';
 import css from './deadlines.module.css';
 
-const MENU = [['extend', <FieldTimeOutlined key="e" />], ['pause', <PauseOutlined key="p" />], ['resume', <PlayCircleOutlined key="r" />]] as const;
-const isWorkingDays = (clock: Clock): boolean => clock.unit.startsWith('working');
+const MENU = [
+  ['extend', <FieldTimeOutlined key="e" />],
+  ['pause', <PauseOutlined key="p" />],
+  ['resume', <PlayCircleOutlined key="r" />],
+] as const;
 
 /** Start, base, exclusions and extensions add up to the date; below it the ledger, line by line. */
 export function WhyThisDate({ clock, today, onChange }: { clock: Clock; today: string; onChange: (name: ChangeName) => void }) {
@@ -19,14 +23,24 @@ export function WhyThisDate({ clock, today, onChange }: { clock: Clock; today: s
   return (
     <section className={css.why} aria-labelledby="why-title">
       <div className={css.whyHead}>
-        <div><small>{pick(clock.name, clock.nameEn)} · {clock.source}</small>
-          <h2 id="why-title">{isPaused ? t('clock.whyPaused') : t('clock.why', { on: clock.dueOn ?? '—', weekday: clock.dueOn ? weekday(clock.dueOn, locale) : '' })}</h2>
-          <p>{clock.isLaw === false ? <Tag>{t('clock.internal')}</Tag> : <Tag tone="accent">{t('clock.lawful')}</Tag>} <Tag>{clock.lawId}</Tag></p>
+        <div>
+          <small>
+            {pick(clock.name, clock.nameEn)} · {clock.source}
+          </small>
+          <h2 id="why-title">
+            {isPaused
+              ? t('clock.whyPaused')
+              : t('clock.why', { on: clock.dueOn ?? '—', weekday: clock.dueOn ? weekday(clock.dueOn, locale) : '' })}
+          </h2>
+          <p>
+            {clock.isLaw === false ? <Tag>{t('clock.internal')}</Tag> : <Tag tone="accent">{t('clock.lawful')}</Tag>}{' '}
+            <Tag>{clock.lawId}</Tag>
+          </p>
         </div>
         <Menu clock={clock} onChange={onChange} />
       </div>
       <Formula clock={clock} today={today} />
-      <Bar clock={clock} today={today} />
+      <ClockBar clock={clock} today={today} />
       <Ledger clock={clock} today={today} />
     </section>
   );
@@ -36,10 +50,22 @@ function Menu({ clock, onChange }: { clock: Clock; onChange: (name: ChangeName) 
   const { t, pick } = useI18n();
   const allowed = (name: string) => clock.actions?.find((a) => a.name === name);
   return (
-    <Space.Compact>{MENU.map(([name, icon]) => {
-      const action = allowed(name);
-      return <Button key={name} icon={icon} disabled={!action?.enabled} title={action?.enabled ? undefined : pick(action?.reason, action?.reasonEn) || t('clock.notAllowed')} onClick={() => onChange(name)}>{t(`clock.${name}`)}</Button>;
-    })}</Space.Compact>
+    <Space.Compact>
+      {MENU.map(([name, icon]) => {
+        const action = allowed(name);
+        return (
+          <Button
+            key={name}
+            icon={icon}
+            disabled={!action?.enabled}
+            title={action?.enabled ? undefined : pick(action?.reason, action?.reasonEn) || t('clock.notAllowed')}
+            onClick={() => onChange(name)}
+          >
+            {t(`clock.${name}`)}
+          </Button>
+        );
+      })}
+    </Space.Compact>
   );
 }
 
@@ -49,40 +75,64 @@ function Formula({ clock, today }: { clock: Clock; today: string }) {
   const working = isWorkingDays(clock);
   return (
     <div className={`${css.formula} num`}>
-      <span><b>{shortDate(clock.startedOn, today)}</b>{pick(clock.startEvent, clock.startEventEn)}</span><i aria-hidden>+</i>
-      <span><b>{base}</b>{t(working ? 'clock.workingDays' : 'clock.days')}</span><i aria-hidden>+</i>
-      <span className={css.excluded}><b>{excluded}</b>{t('clock.excluded')}</span>
-      {working && free > 0 && <><i aria-hidden>+</i><span className={css.nil}><b>{free}</b>{t('clock.freeDays')}</span></>}<i aria-hidden>+</i>
-      <span className={extended ? '' : css.nil}><b>{extended}</b>{t('clock.extended')}</span><i aria-hidden>=</i>
-      <span className={css.result}><b>{shortDate(clock.dueOn, today)}</b>{t('clock.due')}</span>
+      <span>
+        <b>{shortDate(clock.startedOn, today)}</b>
+        {pick(clock.startEvent, clock.startEventEn)}
+      </span>
+      <i aria-hidden>+</i>
+      <span>
+        <b>{base}</b>
+        {t(working ? 'clock.workingDays' : 'clock.days')}
+      </span>
+      <i aria-hidden>+</i>
+      <span className={css.excluded}>
+        <b>{excluded}</b>
+        {t('clock.excluded')}
+      </span>
+      {working && free > 0 && (
+        <>
+          <i aria-hidden>+</i>
+          <span className={css.nil}>
+            <b>{free}</b>
+            {t('clock.freeDays')}
+          </span>
+        </>
+      )}
+      <i aria-hidden>+</i>
+      <span className={extended ? '' : css.nil}>
+        <b>{extended}</b>
+        {t('clock.extended')}
+      </span>
+      <i aria-hidden>=</i>
+      <span className={css.result}>
+        <b>{shortDate(clock.dueOn, today)}</b>
+        {t('clock.due')}
+      </span>
     </div>
   );
-}
-
-function Bar({ clock, today }: { clock: Clock; today: string }) {
-  const { t } = useI18n();
-  const all = withoutWeekends(stretches(clock.ledger, today));
-  const mark = todayMark(clock, today);
-  if (!all.length) return null;
-  const sum = (kind: string) => all.filter((s) => s.kind === kind).reduce((n, s) => n + s.figure, 0);
-  const unit = t(isWorkingDays(clock) ? 'unit.working' : 'unit.days');
-  const legend = [['run', 'clock.counted', sum('run')], ['excluded', 'clock.stopped', sum('excluded')], ['rest', 'clock.remaining', sum('rest')]] as const;
-  return (<>
-    <div className={css.bar} role="img" aria-label={legend.map(([, key, n]) => `${t(key)} ${n} ${unit}`).join('，')}>
-      {all.map((s, i) => <div key={i} className={css[s.kind]} style={{ flexGrow: s.days }}><b className="num">{s.days > 1 ? s.figure : ''}</b></div>)}
-      {mark !== null && <i className={css.mark} style={{ left: `${mark}%` }} />}
-    </div>
-    <div className={`${css.axis} num`}><span>{shortDate(clock.startedOn, today)}</span>{mark !== null && <em style={{ left: `${Math.min(94, Math.max(6, mark))}%` }}>{t('clock.today', { on: shortDate(today, today) })}</em>}<span>{shortDate(clock.dueOn, today)}</span></div>
-    <div className={css.legend}>{legend.map(([kind, key, n]) => (n > 0 || kind === 'run') && <span key={kind} className={css[`legend-${kind}`]}>{t(key)} <b className="num">{n}</b> {kind === 'excluded' ? t('unit.days') : unit}</span>)}<small>{t(isWorkingDays(clock) ? 'clock.workingNote' : 'clock.calendarNote')}</small></div>
-  </>);
 }
 
 function Ledger({ clock, today }: { clock: Clock; today: string }) {
   const { t } = useI18n();
   return (
     <table className={css.ledger}>
-      <thead><tr><th scope="col">{t('ledger.range')}</th><th scope="col">{t('ledger.what')}</th><th scope="col" className={css.right}>{t('ledger.counted')}</th><th scope="col" className={css.right}>{t('ledger.total')}</th></tr></thead>
-      <tbody>{clock.ledger.map((line, i) => <LedgerRow key={i} line={line} today={today} />)}</tbody>
+      <thead>
+        <tr>
+          <th scope="col">{t('ledger.range')}</th>
+          <th scope="col">{t('ledger.what')}</th>
+          <th scope="col" className={css.right}>
+            {t('ledger.counted')}
+          </th>
+          <th scope="col" className={css.right}>
+            {t('ledger.total')}
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {clock.ledger.map((line, i) => (
+          <LedgerRow key={i} line={line} today={today} />
+        ))}
+      </tbody>
     </table>
   );
 }
@@ -93,8 +143,15 @@ function LedgerRow({ line, today }: { line: LedgerLine; today: string }) {
   const last = line.kind === 'due' || line.kind === 'rolled';
   return (
     <tr className={last ? css.last : off ? css.off : ''} data-kind={line.kind}>
-      <td className="num">{shortDate(line.on, today)}{line.until && line.until !== line.on && ` → ${shortDate(line.until, today)}`}</td><td>{pick(line.label, line.labelEn)}</td>
-      <td className={`num ${css.right}`}>{line.counted || '—'}</td><td className={`num ${css.right}`}><b>{line.total}</b></td>
+      <td className="num">
+        {shortDate(line.on, today)}
+        {line.until && line.until !== line.on && ` → ${shortDate(line.until, today)}`}
+      </td>
+      <td>{pick(line.label, line.labelEn)}</td>
+      <td className={`num ${css.right}`}>{line.counted || '—'}</td>
+      <td className={`num ${css.right}`}>
+        <b>{line.total}</b>
+      </td>
     </tr>
   );
 }

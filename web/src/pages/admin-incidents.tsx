@@ -14,7 +14,10 @@ export function IncidentsAdmin() {
   const { t, pick } = useI18n();
   const { message } = App.useApp();
   const client = useQueryClient();
-  const incidents = useQuery({ queryKey: ['incidents'], queryFn: async () => itemsOf(await get<Page<Incident> | Incident[]>('/api/incidents')) });
+  const incidents = useQuery({
+    queryKey: ['incidents'],
+    queryFn: async () => itemsOf(await get<Page<Incident> | Incident[]>('/api/incidents')),
+  });
   const retry = useMutation<unknown, ApiError, string>({
     mutationFn: async (id) => (await call('POST', `/api/incidents/${id}/retry`, { body: {}, key: newKey() })).data,
     onSuccess: () => message.success(t('incident.retried')),
@@ -22,13 +25,46 @@ export function IncidentsAdmin() {
     onSettled: () => client.invalidateQueries({ queryKey: ['incidents'] }),
   });
   return (
-    <Sheet><Loaded query={incidents}>{(rows) => rows.length === 0 ? <EmptyState title={t('incident.empty')}>{t('incident.emptyText')}</EmptyState> : (
-      <Table<Incident> size="small" rowKey="id" pagination={false} dataSource={rows} scroll={{ x: 760 }} columns={[
-        { title: t('incident.where'), width: 230, render: (_, i) => i.matter ? <Link to={matterPath(i.matter)}>{i.matter.number ?? i.matter.title ?? t('incident.matter')}</Link> : '—' },
-        { title: t('incident.element'), width: 170, render: (_, i) => i.elementId },
-        { title: t('incident.cause'), render: (_, i) => i.message },
-        { title: t('incident.since'), width: 140, render: (_, i) => <span className="num">{instantOf(i.at ?? i.createdAt ?? i.openedAt)}</span> },
-        { title: <span className="visually-hidden">{t('action.retry')}</span>, width: 90, render: (_, i) => <Button size="small" loading={retry.isPending && retry.variables === i.id} onClick={() => retry.mutate(i.id)}>{t('action.retry')}</Button> },
-      ]} />)}</Loaded></Sheet>
+    <Sheet>
+      <Loaded query={incidents}>
+        {(rows) =>
+          rows.length === 0 ? (
+            <EmptyState title={t('incident.empty')}>{t('incident.emptyText')}</EmptyState>
+          ) : (
+            <Table<Incident>
+              size="small"
+              rowKey="id"
+              pagination={false}
+              dataSource={rows}
+              scroll={{ x: 760 }}
+              columns={[
+                {
+                  title: t('incident.where'),
+                  width: 230,
+                  render: (_, i) =>
+                    i.matter ? <Link to={matterPath(i.matter)}>{i.matter.number ?? i.matter.title ?? t('incident.matter')}</Link> : '—',
+                },
+                { title: t('incident.element'), width: 170, render: (_, i) => i.elementId },
+                { title: t('incident.cause'), render: (_, i) => i.message },
+                {
+                  title: t('incident.since'),
+                  width: 140,
+                  render: (_, i) => <span className="num">{instantOf(i.at ?? i.createdAt ?? i.openedAt)}</span>,
+                },
+                {
+                  title: <span className="visually-hidden">{t('action.retry')}</span>,
+                  width: 90,
+                  render: (_, i) => (
+                    <Button size="small" loading={retry.isPending && retry.variables === i.id} onClick={() => retry.mutate(i.id)}>
+                      {t('action.retry')}
+                    </Button>
+                  ),
+                },
+              ]}
+            />
+          )
+        }
+      </Loaded>
+    </Sheet>
   );
 }

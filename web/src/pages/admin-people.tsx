@@ -12,14 +12,26 @@ export function PeopleAdmin() {
   const { t, term } = useI18n();
   const officers = useOfficers(usePerson().bureau.code);
   return (
-    <Sheet><Loaded query={officers}>{(rows) => (
-      <Table<Officer> size="small" rowKey="id" pagination={false} dataSource={rows} scroll={{ x: 680 }} columns={[
-        { title: t('person.name'), render: (_, o) => <b>{o.name}</b> },
-        { title: t('person.unit'), render: (_, o) => o.unit?.name },
-        { title: t('person.roles'), render: (_, o) => (o.roles ?? []).map((r) => term('role', r)).join('、') },
-        { title: t('person.certificate'), render: (_, o) => <span className="num">{o.certificate?.number ?? '—'}</span> },
-        { title: t('person.validity'), render: (_, o) => <Validity officer={o} /> },
-      ]} />)}</Loaded></Sheet>
+    <Sheet>
+      <Loaded query={officers}>
+        {(rows) => (
+          <Table<Officer>
+            size="small"
+            rowKey="id"
+            pagination={false}
+            dataSource={rows}
+            scroll={{ x: 680 }}
+            columns={[
+              { title: t('person.name'), render: (_, o) => <b>{o.name}</b> },
+              { title: t('person.unit'), render: (_, o) => o.unit?.name },
+              { title: t('person.roles'), render: (_, o) => (o.roles ?? []).map((r) => term('role', r)).join('、') },
+              { title: t('person.certificate'), render: (_, o) => <span className="num">{o.certificate?.number ?? '—'}</span> },
+              { title: t('person.validity'), render: (_, o) => <Validity officer={o} /> },
+            ]}
+          />
+        )}
+      </Loaded>
+    </Sheet>
   );
 }
 
@@ -27,5 +39,9 @@ function Validity({ officer }: { officer: Officer }) {
   const { t } = useI18n();
   const certificate = officer.certificate;
   if (!certificate) return <>—</>;
-  return <Light state={certificate.isValid ? 'ok' : 'over'}>{t(certificate.isValid ? 'certificate.until' : 'certificate.expired', { on: certificate.validUntil })}</Light>;
+  return (
+    <Light state={certificate.isValid ? 'ok' : 'over'}>
+      {t(certificate.isValid ? 'certificate.until' : 'certificate.expired', { on: certificate.validUntil })}
+    </Light>
+  );
 }

@@ -16,16 +16,22 @@ export function AdminPage() {
   const { t } = useI18n();
   const go = useNavigate();
   const person = usePerson();
-  if (!person.roles.includes('administrator')) return <ErrorState error={new ApiError({ status: 403, code: 'ROLE', detail: t('admin.roleOnly') })} />;
+  if (!person.roles.includes('administrator'))
+    return <ErrorState error={new ApiError({ status: 403, code: 'ROLE', detail: t('admin.roleOnly') })} />;
   return (
     <PageBody>
       <PageHead title={t('nav.admin')} />
-      <Tabs activeKey={section} onChange={(key) => void go(`/admin/${key}`)} destroyOnHidden items={[
-        { key: 'calendar', label: t('admin.calendar'), children: <CalendarAdmin /> },
-        { key: 'incidents', label: t('admin.incidents'), children: <IncidentsAdmin /> },
-        { key: 'procedures', label: t('admin.procedures'), children: <ProceduresAdmin /> },
-        { key: 'people', label: t('admin.people'), children: <PeopleAdmin /> },
-      ]} />
+      <Tabs
+        activeKey={section}
+        onChange={(key) => void go(`/admin/${key}`)}
+        destroyOnHidden
+        items={[
+          { key: 'calendar', label: t('admin.calendar'), children: <CalendarAdmin /> },
+          { key: 'incidents', label: t('admin.incidents'), children: <IncidentsAdmin /> },
+          { key: 'procedures', label: t('admin.procedures'), children: <ProceduresAdmin /> },
+          { key: 'people', label: t('admin.people'), children: <PeopleAdmin /> },
+        ]}
+      />
     </PageBody>
   );
 }

@@ -10,7 +10,15 @@ export const fromWire = (wire: CalendarYear): DayKinds => Object.fromEntries(wir
 export const toWire = (days: DayKinds, source: string, { sourceUrl }: CalendarYear): object => ({
   source,
   ...(sourceUrl && { sourceUrl }),
-  days: Object.keys(days).toSorted().map((on) => ({ on, kind: days[on]!.kind, ...(days[on]!.name && { name: days[on]!.name }), ...(days[on]!.nameEn && { nameEn: days[on]!.nameEn }) })),
+  days: Object.keys(days)
+    .toSorted()
+    .map((on) => ({
+      on,
+      kind: days[on]!.kind,
+      ...(days[on]!.name && { name: days[on]!.name }),
+      ...(days[on]!.nameEn && { nameEn: days[on]!.nameEn }),
+    })),
 });
 
-export const changesOf = (before: DayKinds, after: DayKinds): string[] => [...new Set([...Object.keys(before), ...Object.keys(after)])].filter((on) => before[on]?.kind !== after[on]?.kind);
+export const changesOf = (before: DayKinds, after: DayKinds): string[] =>
+  [...new Set([...Object.keys(before), ...Object.keys(after)])].filter((on) => before[on]?.kind !== after[on]?.kind);

@@ -15,6 +15,7 @@ import { useI18n } from '../i18n/index.tsx';
 import { MissingBox, RefusalBox } from '../parts/problems.tsx';
 import { Tag } from '../parts/sheet.tsx';
 import { Loaded } from '../parts/states.tsx';
+import { IssuedFacts } from './issued-facts.tsx';
 import { PagePreview } from './page-preview.tsx';
 import css from './document-editor.module.css';
 
@@ -22,7 +23,11 @@ import css from './document-editor.module.css';
 export function DocumentPage() {
   const { id = '' } = useParams();
   const document = useDocument(id);
-  return <Loaded query={document}>{(loaded) => <Editor key={`${id}:${loaded.etag}`} loaded={loaded} onReload={() => void document.refetch()} />}</Loaded>;
+  return (
+    <Loaded query={document}>
+      {(loaded) => <Editor key={`${id}:${loaded.etag}`} loaded={loaded} onReload={() => void document.refetch()} />}
+    </Loaded>
+  );
 }
 
 function Editor({ loaded: { document, fields, etag }, onReload }: { loaded: LoadedDocument; onReload: () => void }) {
@@ -36,10 +41,14 @@ function Editor({ loaded: { document, fields, etag }, onReload }: { loaded: Load
   const [isAsking, setAsking] = useState(false);
   const matter = document.matter;
   const isDraft = document.status === 'DRAFT';
-  const save = useSubmission((key: string, values: Values) => saveDocument(document.id, { ...without(document.fields, fields), ...cleaned(fields, values) }, key, etag));
+  const save = useSubmission((key: string, values: Values) =>
+    saveDocument(document.id, { ...without(document.fields, fields), ...cleaned(fields, values) }, key, etag),
+  );
   const issue = useSubmission((key: string) => issueDocument(document.id, key));
   const error = save.error ?? issue.error;
-  useEffect(() => { if (error) showProblems(form, error.problems, pick); }, [error]);
+  useEffect(() => {
+    if (error) showProblems(form, error.problems, pick);
+  }, [error]);
   const reread = async () => {
     setChanged(false);
     await Promise.all([client.invalidateQueries({ queryKey: ['document', document.id] }), refresh(matter)]);
@@ -57,30 +66,97 @@ function Editor({ loaded: { document, fields, etag }, onReload }: { loaded: Load
     await reread();
   };
   return (
-    <div className={css.editor} onKeyDown={(e) => { if ((e.ctrlKey || e.metaKey) && e.key === 's') { e.preventDefault(); if (isDraft) void keep(); } }}>
+    <div
+      className={css.editor}
+      onKeyDown={(e) => {
+        if ((e.ctrlKey || e.metaKey) && e.key === 's') {
+          e.preventDefault();
+          if (isDraft) void keep();
+        }
+      }}
+    >
       <header className={css.head}>
-        <Link to={`/${matter.kind === 'lead' ? 'leads' : 'cases'}/${matter.id}/documents`}><LeftOutlined aria-hidden /> {t('document.toFile')}</Link>
-        <h1>{pick(document.name, document.nameEn)}</h1><Tag tone={isDraft ? 'amber' : 'ok'}>{isDraft ? t('document.draftNo', { n: document.revision }) : t(`document.${document.status}`)}</Tag>{document.number && <span className="num">{document.number}</span>}
+        <Link to={`/${matter.kind === 'lead' ? 'leads' : 'cases'}/${matter.id}/documents`}>
+          <LeftOutlined aria-hidden /> {t('document.toFile')}
+        </Link>
+        <h1>{pick(document.name, document.nameEn)}</h1>
+        <Tag tone={isDraft ? 'amber' : 'ok'}>
+          {isDraft ? t('document.draftNo', { n: document.revision }) : t(`document.${document.status}`)}
+        </Tag>
+        {document.number && <span className="num">{document.number}</span>}
         <span className={css.grow} />
-        <Button icon={<DownloadOutlined />} href={isDraft ? `/api/documents/${document.id}/preview.pdf` : `/api/documents/${document.id}/pdf`} target="_blank">{t(isDraft ? 'document.previewPdf' : 'document.download')}</Button>
-        {isDraft && <Button icon={<SaveOutlined />} disabled={!isChanged} loading={save.isBusy} onClick={() => void keep()}>{t('document.save')}</Button>}
-        {isDraft && <Button type="primary" icon={<SendOutlined />} disabled={isChanged || document.problems.length > 0} title={isChanged ? t('document.saveFirst') : document.problems.length ? t('task.missing', { n: document.problems.length }) : undefined} loading={issue.isBusy} onClick={() => setAsking(true)}>{t('document.issue')}</Button>}
+        <Button
+          icon={<DownloadOutlined />}
+          href={isDraft ? `/api/documents/${document.id}/preview.pdf` : `/api/documents/${document.id}/pdf`}
+          target="_blank"
+        >
+          {t(isDraft ? 'document.previewPdf' : 'document.download')}
+        </Button>
+        {isDraft && (
+          <Button icon={<SaveOutlined />} disabled={!isChanged} loading={save.isBusy} onClick={() => void keep()}>
+            {t('document.save')}
+          </Button>
+        )}
+        {isDraft && (
+          <Button
+            type="primary"
+            icon={<SendOutlined />}
+            disabled={isChanged || document.problems.length > 0}
+            title={
+              isChanged
+                ? t('document.saveFirst')
+                : document.problems.length
+                  ? t('task.missing', { n: document.problems.length })
+                  : undefined
+            }
+            loading={issue.isBusy}
+            onClick={() => setAsking(true)}
+          >
+            {t('document.issue')}
+          </Button>
+        )}
       </header>
       <div className={css.body}>
         <section className={css.fields} aria-label={t('document.fields')}>
           {error && <RefusalBox error={error} onField={(f) => focusField(form, f)} onReload={onReload} />}
-          <MissingBox problems={document.problems} onCure={(p) => p.field && focusField(form, p.field)} />
-          <Form form={form} layout="vertical" requiredMark={false} disabled={!isDraft || save.isBusy} initialValues={document.fields} onValuesChange={() => setChanged(true)}>
-            <FormFields fields={fields} bureauCode={bureau.code} matterId={matter.id} disabled={!isDraft} />
-          </Form>
-          <p className={css.lock}>{t(isDraft ? 'document.lockNote' : 'document.issuedNote')}{document.sha256 && <code>SHA-256 {document.sha256}</code>}</p>
+          {isDraft ? (
+            <>
+              <MissingBox problems={document.problems} onCure={(p) => p.field && focusField(form, p.field)} />
+              <Form
+                form={form}
+                layout="vertical"
+                requiredMark={false}
+                disabled={save.isBusy}
+                initialValues={document.fields}
+                onValuesChange={() => setChanged(true)}
+              >
+                <FormFields fields={fields} bureauCode={bureau.code} matterId={matter.id} />
+              </Form>
+              <p className={css.lock}>{t('document.lockNote')}</p>
+            </>
+          ) : (
+            <IssuedFacts document={document} />
+          )}
         </section>
-        <PagePreview address={`/api/documents/${document.id}/preview.html?v=${document.revision}`} isStale={isChanged} title={t('document.previewOf', { name: pick(document.name, document.nameEn) })} />
+        <PagePreview
+          address={`/api/documents/${document.id}/preview.html?v=${document.revision}`}
+          isStale={isChanged}
+          title={t('document.previewOf', { name: pick(document.name, document.nameEn) })}
+        />
       </div>
-      <Modal open={isAsking} title={t('document.issueTitle', { name: pick(document.name, document.nameEn) })} okText={t('document.issue')} onOk={() => void give()} onCancel={() => setAsking(false)}>{t('document.issueText')}</Modal>
+      <Modal
+        open={isAsking}
+        title={t('document.issueTitle', { name: pick(document.name, document.nameEn) })}
+        okText={t('document.issue')}
+        onOk={() => void give()}
+        onCancel={() => setAsking(false)}
+      >
+        {t('document.issueText')}
+      </Modal>
     </div>
   );
 }
 
 /** What the document holds beside its form; it is sent back untouched. */
-const without = (all: Values, fields: readonly FormField[]): Values => Object.fromEntries(Object.entries(all).filter(([name]) => !fields.some((f) => f.name === name)));
+const without = (all: Values, fields: readonly FormField[]): Values =>
+  Object.fromEntries(Object.entries(all).filter(([name]) => !fields.some((f) => f.name === name)));

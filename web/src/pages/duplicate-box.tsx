@@ -9,9 +9,12 @@ import css from './lead-intake.module.css';
 
 const COMPARED = 400;
 const questionOf = (d: Partial<LeadDraft>): DuplicateQuestion => ({
-  place: d.place?.trim() || undefined, summary: d.summary?.trim().slice(0, COMPARED) || undefined, offenceCode: d.offenceCode,
+  place: d.place?.trim() || undefined,
+  summary: d.summary?.trim().slice(0, COMPARED) || undefined,
+  offenceCode: d.offenceCode,
   ...(d.party?.id ? { partyId: d.party.id } : { partyName: d.party?.name?.trim() || undefined }),
-  ...(d.coordinates?.longitude !== undefined && d.coordinates.latitude !== undefined && { longitude: d.coordinates.longitude, latitude: d.coordinates.latitude }),
+  ...(d.coordinates?.longitude !== undefined &&
+    d.coordinates.latitude !== undefined && { longitude: d.coordinates.longitude, latitude: d.coordinates.latitude }),
 });
 
 /** Likely duplicates while somebody types, with the reasons the server gives; they open beside the form, so that nothing typed is lost. */
@@ -20,12 +23,20 @@ export function DuplicateBox({ draft }: { draft: Partial<LeadDraft> }) {
   const question = useDebounced(JSON.stringify(questionOf(draft)), 500);
   const found = useDuplicates(JSON.parse(question) as DuplicateQuestion).data ?? [];
   return (
-    <div aria-live="polite">{found.length > 0 && (
-      <section className={css.duplicates} aria-label={t('lead.duplicates', { n: found.length })}>
-        <b><InfoCircleFilled aria-hidden /> {t('lead.duplicates', { n: found.length })}</b>
-        <ul>{found.slice(0, 4).map((d) => <DuplicateLine key={d.lead.id} found={d} />)}</ul>
-        <p>{t('lead.duplicatesNote')}</p>
-      </section>)}
+    <div aria-live="polite">
+      {found.length > 0 && (
+        <section className={css.duplicates} aria-label={t('lead.duplicates', { n: found.length })}>
+          <b>
+            <InfoCircleFilled aria-hidden /> {t('lead.duplicates', { n: found.length })}
+          </b>
+          <ul>
+            {found.slice(0, 4).map((d) => (
+              <DuplicateLine key={d.lead.id} found={d} />
+            ))}
+          </ul>
+          <p>{t('lead.duplicatesNote')}</p>
+        </section>
+      )}
     </div>
   );
 }
@@ -33,8 +44,18 @@ export function DuplicateBox({ draft }: { draft: Partial<LeadDraft> }) {
 function DuplicateLine({ found: { lead, reasons } }: { found: Duplicate }) {
   const { t, term, pick } = useI18n();
   return (
-    <li><span><strong><span className="num">{lead.number}</span> {[lead.partyName, lead.place].filter(Boolean).join(' · ')}</strong>
-      <small>{[...reasons.map((r) => pick(r.text.zh, r.text.en)), dateOf(lead.receivedAt), term('leadStatus', lead.status)].join(' · ')}</small></span>
-      <Link to={`/leads/${lead.id}`} target="_blank">{t('action.look')}</Link></li>
+    <li>
+      <span>
+        <strong>
+          <span className="num">{lead.number}</span> {[lead.partyName, lead.place].filter(Boolean).join(' · ')}
+        </strong>
+        <small>
+          {[...reasons.map((r) => pick(r.text.zh, r.text.en)), dateOf(lead.receivedAt), term('leadStatus', lead.status)].join(' · ')}
+        </small>
+      </span>
+      <Link to={`/leads/${lead.id}`} target="_blank">
+        {t('action.look')}
+      </Link>
+    </li>
   );
 }

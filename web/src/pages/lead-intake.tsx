@@ -42,10 +42,13 @@ function LeadIntake() {
   const { uploads, add, retry, remove } = useUploads(() => undefined);
   const [leadId, setLeadId] = useState<string | null>(null);
   const draft = (Form.useWatch([], form) ?? {}) as Partial<LeadDraft>;
-  useEffect(() => { if (error) showProblems(plain, error.problems, pick); }, [error]);
+  useEffect(() => {
+    if (error) showProblems(plain, error.problems, pick);
+  }, [error]);
 
   const about = (file: File) => ({ kind: likelyKind(file), name: titleOf(file), takenBy: person.name });
-  const sendFiles = async (id: string): Promise<boolean> => (await Promise.all(files.map((file) => add(`/api/matters/${id}/evidence`, file, about(file))))).every(Boolean);
+  const sendFiles = async (id: string): Promise<boolean> =>
+    (await Promise.all(files.map((file) => add(`/api/matters/${id}/evidence`, file, about(file))))).every(Boolean);
   const send = async () => {
     const lead = await submit(form.getFieldsValue(true) as LeadDraft);
     if (!lead) return;
@@ -56,26 +59,74 @@ function LeadIntake() {
   const rules = [{ required: true, message: t('form.required') }];
   return (
     <div className={css.intake}>
-      <header><Button type="text" icon={<LeftOutlined />} aria-label={t('action.back')} onClick={() => void go('/leads')} /><h1>{t('lead.register')}</h1></header>
-      <Form<LeadDraft> form={form} className={css.form} layout="vertical" requiredMark={false} disabled={isBusy || leadId !== null} scrollToFirstError={{ focus: true }} onFinish={() => void send()} initialValues={start}>
+      <header>
+        <Button type="text" icon={<LeftOutlined />} aria-label={t('action.back')} onClick={() => void go('/leads')} />
+        <h1>{t('lead.register')}</h1>
+      </header>
+      <Form<LeadDraft>
+        form={form}
+        className={css.form}
+        layout="vertical"
+        requiredMark={false}
+        disabled={isBusy || leadId !== null}
+        scrollToFirstError={{ focus: true }}
+        onFinish={() => void send()}
+        initialValues={start}
+      >
         {error && <RefusalBox error={error} onField={(f) => focusField(plain, f)} />}
-        <Form.Item name="channel" label={t('lead.channel')} rules={rules}><ChannelChoice /></Form.Item>
+        <Form.Item name="channel" label={t('lead.channel')} rules={rules}>
+          <ChannelChoice />
+        </Form.Item>
         <div className={css.two}>
-          <Form.Item name="receivedAt" label={t('lead.receivedAt')} rules={rules}><DatePicker showTime={{ format: 'HH:mm' }} format="YYYY-MM-DD HH:mm" style={{ width: '100%' }} /></Form.Item>
-          <Form.Item name="discoveredOn" label={<>{t('date.discovered')}<span className={css.optional}>{t('lead.discoveredDefault')}</span></>}><DatePicker style={{ width: '100%' }} /></Form.Item>
+          <Form.Item name="receivedAt" label={t('lead.receivedAt')} rules={rules}>
+            <DatePicker showTime={{ format: 'HH:mm' }} format="YYYY-MM-DD HH:mm" style={{ width: '100%' }} />
+          </Form.Item>
+          <Form.Item
+            name="discoveredOn"
+            label={
+              <>
+                {t('date.discovered')}
+                <span className={css.optional}>{t('lead.discoveredDefault')}</span>
+              </>
+            }
+          >
+            <DatePicker style={{ width: '100%' }} />
+          </Form.Item>
         </div>
         <PlaceFields />
-        <Form.Item name="party" label={<>{t('overview.party')}<span className={css.optional}>{t('form.optional')}</span></>}><PartyName /></Form.Item>
-        <Form.Item name="summary" label={t('lead.facts')} rules={[...rules, { min: 4, message: t('form.minLength', { n: 4 }) }]}><Input.TextArea autoSize={{ minRows: 4, maxRows: 14 }} maxLength={8000} showCount placeholder={t('lead.factsHint')} /></Form.Item>
+        <Form.Item
+          name="party"
+          label={
+            <>
+              {t('overview.party')}
+              <span className={css.optional}>{t('form.optional')}</span>
+            </>
+          }
+        >
+          <PartyName />
+        </Form.Item>
+        <Form.Item name="summary" label={t('lead.facts')} rules={[...rules, { min: 4, message: t('form.minLength', { n: 4 }) }]}>
+          <Input.TextArea autoSize={{ minRows: 4, maxRows: 14 }} maxLength={8000} showCount placeholder={t('lead.factsHint')} />
+        </Form.Item>
         <DuplicateBox draft={draft} />
         <ActFields />
-        <Form.Item label={t('lead.files')} htmlFor="lead-files"><FilePicker files={files} onChange={setFiles} /></Form.Item>
-        <UploadList uploads={uploads} onRetry={(u) => leadId && void retry(`/api/matters/${leadId}/evidence`, u, about(u.file))} onRemove={remove} />
+        <Form.Item label={t('lead.files')} htmlFor="lead-files">
+          <FilePicker files={files} onChange={setFiles} />
+        </Form.Item>
+        <UploadList
+          uploads={uploads}
+          onRetry={(u) => leadId && void retry(`/api/matters/${leadId}/evidence`, u, about(u.file))}
+          onRemove={remove}
+        />
         <ReporterFields />
       </Form>
       <footer>
-        <Button size="large" onClick={() => void go(leadId ? `/leads/${leadId}` : '/leads')}>{t(leadId ? 'lead.open' : 'action.cancel')}</Button>
-        <Button size="large" type="primary" loading={isBusy} disabled={leadId !== null} onClick={() => form.submit()}>{t('lead.send')}</Button>
+        <Button size="large" onClick={() => void go(leadId ? `/leads/${leadId}` : '/leads')}>
+          {t(leadId ? 'lead.open' : 'action.cancel')}
+        </Button>
+        <Button size="large" type="primary" loading={isBusy} disabled={leadId !== null} onClick={() => form.submit()}>
+          {t('lead.send')}
+        </Button>
       </footer>
     </div>
   );
@@ -87,15 +138,42 @@ function useStartValues(): Partial<LeadDraft> {
   const today = useToday();
   const now = useDemo().data?.now;
   const isKnown = (DIVISIONS as readonly string[]).includes(bureau.code);
-  return { channel: CHANNELS[0], receivedAt: now ? shanghaiWall(now) : dayjs(today), isOngoing: false, hasRight: 'unknown', hasPermit: 'unknown', ...(isKnown && { divisionCode: bureau.code }) };
+  return {
+    channel: CHANNELS[0],
+    receivedAt: now ? shanghaiWall(now) : dayjs(today),
+    isOngoing: false,
+    hasRight: 'unknown',
+    hasPermit: 'unknown',
+    ...(isKnown && { divisionCode: bureau.code }),
+  };
 }
 
 /** The common channels at hand, the rest behind "more". */
 function ChannelChoice({ value, onChange }: { value?: string; onChange?: (value: string) => void }) {
   const { t, term } = useI18n();
   const isMore = value !== undefined && !(CHANNELS as readonly string[]).includes(value);
-  return (<>
-    <Segmented block aria-label={t('lead.channel')} className={css.channels} value={isMore ? 'more' : value} onChange={(v) => onChange?.(v === 'more' ? MORE_CHANNELS[0] : v)} options={[...CHANNELS.map((c) => ({ value: c as string, label: term('channelShort', c) })), { value: 'more', label: t('lead.moreChannels') }]} />
-    {isMore && <Select aria-label={t('lead.channel')} className={css.more} value={value} onChange={onChange} options={MORE_CHANNELS.map((c) => ({ value: c, label: term('channel', c) }))} />}
-  </>);
+  return (
+    <>
+      <Segmented
+        block
+        aria-label={t('lead.channel')}
+        className={css.channels}
+        value={isMore ? 'more' : value}
+        onChange={(v) => onChange?.(v === 'more' ? MORE_CHANNELS[0] : v)}
+        options={[
+          ...CHANNELS.map((c) => ({ value: c as string, label: term('channelShort', c) })),
+          { value: 'more', label: t('lead.moreChannels') },
+        ]}
+      />
+      {isMore && (
+        <Select
+          aria-label={t('lead.channel')}
+          className={css.more}
+          value={value}
+          onChange={onChange}
+          options={MORE_CHANNELS.map((c) => ({ value: c, label: term('channel', c) }))}
+        />
+      )}
+    </>
+  );
 }

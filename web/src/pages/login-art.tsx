@@ -7,6 +7,8 @@ const LINES = Array.from({ length: 21 }, (_, i) => {
 
 export const Contours = () => (
   <svg viewBox="0 0 850 768" preserveAspectRatio="xMidYMid slice" aria-hidden>
-    {LINES.map((d, i) => <path key={i} d={d} fill="none" stroke="#8FD0CF" strokeOpacity={0.1 + i * 0.022} strokeWidth="1.2" />)}
+    {LINES.map((d, i) => (
+      <path key={i} d={d} fill="none" stroke="#8FD0CF" strokeOpacity={0.1 + i * 0.022} strokeWidth="1.2" />
+    ))}
   </svg>
 );

@@ -12,11 +12,31 @@ export function PlaceFields() {
   const { t, term } = useI18n();
   const bureau = usePerson().bureau;
   const rules = [{ required: true, message: t('form.required') }];
-  return (<>
-    <div className={css.place}>
-      <Form.Item name="divisionCode" label={t('lead.division')} rules={rules}><Select showSearch={{ optionFilterProp: 'label' }} options={DIVISIONS.map((code) => ({ value: code, label: term('division', code) }))} /></Form.Item>
-      <Form.Item name="place" label={t('lead.place')} rules={rules}><Input maxLength={200} placeholder={t('lead.placeHint')} /></Form.Item>
-    </div>
-    <Form.Item name="coordinates" label={<>{t('lead.coordinates')}<span className={css.optional}>{t('form.optional')}</span></>} data-field="coordinates"><CoordinatesWidget field={COORDINATES} bureauCode={bureau.code} /></Form.Item>
-  </>);
+  return (
+    <>
+      <div className={css.place}>
+        <Form.Item name="divisionCode" label={t('lead.division')} rules={rules}>
+          <Select
+            showSearch={{ optionFilterProp: 'label' }}
+            options={DIVISIONS.map((code) => ({ value: code, label: term('division', code) }))}
+          />
+        </Form.Item>
+        <Form.Item name="place" label={t('lead.place')} rules={rules}>
+          <Input maxLength={200} placeholder={t('lead.placeHint')} />
+        </Form.Item>
+      </div>
+      <Form.Item
+        name="coordinates"
+        label={
+          <>
+            {t('lead.coordinates')}
+            <span className={css.optional}>{t('form.optional')}</span>
+          </>
+        }
+        data-field="coordinates"
+      >
+        <CoordinatesWidget field={COORDINATES} bureauCode={bureau.code} />
+      </Form.Item>
+    </>
+  );
 }

@@ -6,19 +6,39 @@ import { ApiError } from '../api/client.ts';
 import { useI18n, type Key } from '../i18n/index.tsx';
 import css from './states.module.css';
 
-interface BlankProps { icon: ReactNode; title: ReactNode; children?: ReactNode; action?: ReactNode; alarm?: boolean }
+interface BlankProps {
+  icon: ReactNode;
+  title: ReactNode;
+  children?: ReactNode;
+  action?: ReactNode;
+  alarm?: boolean;
+}
 /** One quiet place for "nothing here", "not found", "not allowed", "broken". */
 const Blank = ({ icon, title, children, action, alarm }: BlankProps) => (
   <div className={css.blank} role={alarm ? 'alert' : 'status'}>
-    <span className={css.icon} aria-hidden>{icon}</span><h2>{title}</h2>{children && <p>{children}</p>}{action && <div>{action}</div>}
+    <span className={css.icon} aria-hidden>
+      {icon}
+    </span>
+    <h2>{title}</h2>
+    {children && <p>{children}</p>}
+    {action && <div>{action}</div>}
   </div>
 );
 
-export const EmptyState = ({ title, children, action }: { title: ReactNode; children?: ReactNode; action?: ReactNode }) => <Blank icon={<InboxOutlined />} title={title} action={action}>{children}</Blank>;
+export const EmptyState = ({ title, children, action }: { title: ReactNode; children?: ReactNode; action?: ReactNode }) => (
+  <Blank icon={<InboxOutlined />} title={title} action={action}>
+    {children}
+  </Blank>
+);
 
 export function LoadingState({ rows = 6 }: { rows?: number }) {
   const { t } = useI18n();
-  return <div className={css.loading} role="status"><span className="visually-hidden">{t('state.loading')}</span><Skeleton active title={false} paragraph={{ rows, width: '100%' }} /></div>;
+  return (
+    <div className={css.loading} role="status">
+      <span className="visually-hidden">{t('state.loading')}</span>
+      <Skeleton active title={false} paragraph={{ rows, width: '100%' }} />
+    </div>
+  );
 }
 
 const KINDS: Array<{ matches: (e: ApiError) => boolean; icon: ReactNode; title: Key; text: Key }> = [
@@ -33,7 +53,12 @@ export function ErrorState({ error, onRetry }: { error: unknown; onRetry?: () =>
   const kind = KINDS.find((k) => k.matches(known));
   const words = pick(known.message, known.detailEn);
   return (
-    <Blank alarm icon={kind?.icon ?? <ExclamationCircleOutlined />} title={t(kind?.title ?? 'state.failed')} action={onRetry && known.status !== 404 && known.status !== 403 && <Button onClick={onRetry}>{t('action.retry')}</Button>}>
+    <Blank
+      alarm
+      icon={kind?.icon ?? <ExclamationCircleOutlined />}
+      title={t(kind?.title ?? 'state.failed')}
+      action={onRetry && known.status !== 404 && known.status !== 403 && <Button onClick={onRetry}>{t('action.retry')}</Button>}
+    >
       {kind?.text && known.status !== 403 ? t(kind.text) : words || t('state.failedText')}
       {known.traceId && <small className="num">{t('state.trace', { id: known.traceId })}</small>}
     </Blank>

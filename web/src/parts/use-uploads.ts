@@ -2,7 +2,13 @@ import { useState } from 'react';
 import { ApiError, newKey } from '../api/client.ts';
 import { upload } from '../api/upload.ts';
 
-export interface Upload { key: string; file: File; share: number; state: 'sending' | 'done' | 'failed'; error?: ApiError }
+export interface Upload {
+  key: string;
+  file: File;
+  share: number;
+  state: 'sending' | 'done' | 'failed';
+  error?: ApiError;
+}
 
 /** Files on their way to the server, one request each; a failed one is repeated under its own key, so it is stored once. */
 export function useUploads(onDone: () => void) {

@@ -26,15 +26,30 @@ export function DemoClock({ children }: { children: ReactNode }) {
     <div className={css.moving}>
       <p>{t('demo.text')}</p>
       <div>
-        <Button loading={move.isPending} onClick={() => to({ workingDays: 1 })}>{t('demo.oneDay')}</Button>
-        <Button loading={move.isPending} onClick={() => to({ workingDays: 5 })}>{t('demo.fiveDays')}</Button>
+        <Button loading={move.isPending} onClick={() => to({ workingDays: 1 })}>
+          {t('demo.oneDay')}
+        </Button>
+        <Button loading={move.isPending} onClick={() => to({ workingDays: 5 })}>
+          {t('demo.fiveDays')}
+        </Button>
       </div>
-      <DatePicker<Dayjs> style={{ width: '100%' }} aria-label={t('demo.toDate')} placeholder={t('demo.toDate')} disabled={move.isPending} minDate={dayjs(today).add(1, 'day')} onChange={(d) => d && to({ toDate: d.format('YYYY-MM-DD') })} value={null} />
+      <DatePicker<Dayjs>
+        style={{ width: '100%' }}
+        aria-label={t('demo.toDate')}
+        placeholder={t('demo.toDate')}
+        disabled={move.isPending}
+        minDate={dayjs(today).add(1, 'day')}
+        onChange={(d) => d && to({ toDate: d.format('YYYY-MM-DD') })}
+        value={null}
+      />
     </div>
   );
   return (
     <Popover open={isOpen} onOpenChange={setOpen} trigger="click" placement="bottomRight" title={t('demo.clock')} content={panel}>
-      <button type="button" className={css.clock} aria-expanded={isOpen}><b>{t('demo.clock')}</b>{children}</button>
+      <button type="button" className={css.clock} aria-expanded={isOpen}>
+        <b>{t('demo.clock')}</b>
+        {children}
+      </button>
     </Popover>
   );
 }

@@ -17,10 +17,16 @@ export function Shell() {
   if (!session.data) return <Navigate to={`/login?next=${encodeURIComponent(pathname + search)}`} replace />;
   return (
     <div className={css.shell}>
-      <a className={css.skip} href="#page">{t('shell.skip')}</a>
+      <a className={css.skip} href="#page">
+        {t('shell.skip')}
+      </a>
       <TopBar />
       <Rail />
-      <main id="page" tabIndex={-1} className={css.main}><Suspense fallback={<LoadingState />}><Outlet /></Suspense></main>
+      <main id="page" tabIndex={-1} className={css.main}>
+        <Suspense fallback={<LoadingState />}>
+          <Outlet />
+        </Suspense>
+      </main>
     </div>
   );
 }

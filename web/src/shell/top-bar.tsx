@@ -17,9 +17,22 @@ export function TopBar() {
   const demo = useDemo().data;
   return (
     <header className={css.top}>
-      <Link to="/" className={css.brand} aria-label={t('app.home')}><Logo /><b>{t('app.short')}</b><i>{person.bureau.name}</i></Link>
+      <Link to="/" className={css.brand} aria-label={t('app.home')}>
+        <Logo />
+        <b>{t('app.short')}</b>
+        <i>{person.bureau.name}</i>
+      </Link>
       <Search />
-      <div className={css.right}>{demo?.enabled ? <DemoClock><Today isWorkingDay={demo.isWorkingDay} /></DemoClock> : <Today isWorkingDay={demo?.isWorkingDay} />}<UserMenu /></div>
+      <div className={css.right}>
+        {demo?.enabled ? (
+          <DemoClock>
+            <Today isWorkingDay={demo.isWorkingDay} />
+          </DemoClock>
+        ) : (
+          <Today isWorkingDay={demo?.isWorkingDay} />
+        )}
+        <UserMenu />
+      </div>
     </header>
   );
 }
@@ -28,7 +41,13 @@ function Today({ isWorkingDay }: { isWorkingDay?: boolean }) {
   const { t, locale } = useI18n();
   const today = useToday();
   return (
-    <span className={`${css.today} num`}><time dateTime={today}><span>{longDate(today, locale)} {weekday(today, locale)}</span><b>{shortDate(today, today)}</b></time>
+    <span className={`${css.today} num`}>
+      <time dateTime={today}>
+        <span>
+          {longDate(today, locale)} {weekday(today, locale)}
+        </span>
+        <b>{shortDate(today, today)}</b>
+      </time>
       {isWorkingDay !== undefined && <em>{t(isWorkingDay ? 'day.working' : 'day.off')}</em>}
     </span>
   );
@@ -42,7 +61,21 @@ function UserMenu() {
   const [isChanging, setChanging] = useState(false);
   const certificate = person.certificate;
   const items = [
-    ...(certificate ? [{ key: 'certificate', disabled: true, icon: <SafetyCertificateOutlined />, label: <span className="num">{certificate.number} · {t(certificate.isValid ? 'certificate.until' : 'certificate.expired', { on: certificate.validUntil })}</span> }] : []),
+    ...(certificate
+      ? [
+          {
+            key: 'certificate',
+            disabled: true,
+            icon: <SafetyCertificateOutlined />,
+            label: (
+              <span className="num">
+                {certificate.number} ·{' '}
+                {t(certificate.isValid ? 'certificate.until' : 'certificate.expired', { on: certificate.validUntil })}
+              </span>
+            ),
+          },
+        ]
+      : []),
     { key: 'locale', icon: <GlobalOutlined />, label: locale === 'zh' ? 'English' : '中文' },
     { key: 'password', icon: <KeyOutlined />, label: t('password.title') },
     { type: 'divider' as const },
@@ -56,12 +89,24 @@ function UserMenu() {
     await go('/login');
   };
   const roles = person.roles.map((r) => term('role', r)).join(locale === 'zh' ? '、' : ', ');
-  return (<>
-    <Dropdown trigger={['click']} menu={{ items, onClick: (e) => void choose(e) }}>
-      <button type="button" className={css.me} aria-label={t('shell.account', { name: person.name })}>
-        <span className={css.face} aria-hidden>{person.name.slice(0, 1)}</span><span>{person.name}<small>{roles} · {person.unit.name}</small></span>
-      </button>
-    </Dropdown>
-    {(isChanging || person.mustChangePassword) && <ChangePassword isForced={person.mustChangePassword === true} onClose={() => setChanging(false)} />}
-  </>);
+  return (
+    <>
+      <Dropdown trigger={['click']} menu={{ items, onClick: (e) => void choose(e) }}>
+        <button type="button" className={css.me} aria-label={t('shell.account', { name: person.name })}>
+          <span className={css.face} aria-hidden>
+            {person.name.slice(0, 1)}
+          </span>
+          <span>
+            {person.name}
+            <small>
+              {roles} · {person.unit.name}
+            </small>
+          </span>
+        </button>
+      </Dropdown>
+      {(isChanging || person.mustChangePassword) && (
+        <ChangePassword isForced={person.mustChangePassword === true} onClose={() => setChanging(false)} />
+      )}
+    </>
+  );
 }
