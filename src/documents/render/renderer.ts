@@ -132,7 +132,11 @@ export class DocumentRenderer {
   }
 
   private fonts(): Promise<FontSet> {
-    return (this.fontSet ??= unpackFonts(path.join(this.options.templates, 'fonts'), this.options.cache));
+    this.fontSet ??= unpackFonts(path.join(this.options.templates, 'fonts'), this.options.cache).catch((error: unknown) => {
+      this.fontSet = undefined; // a full disk may be emptied: try again next time
+      throw error;
+    });
+    return this.fontSet;
   }
 }
 
