@@ -13,51 +13,58 @@ type Cleanup = () => Promise<void>;
 
 /** Starts database (embedded unless DATABASE_URL is given) and server, and stops both in order on a signal or when the parent goes. */
 export async function startServer(): Promise<void> {
-  const cleanups: Cleanup[] = [];
-  const stop = stopOnce(cleanups);
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void stop(0));
+  const shutdown = new Shutdown();
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void shutdown.run(0));
   // scripts/start.mjs holds a channel to us: closed when it ends in any way, on Windows too
-  process.once('disconnect', () => void stop(0));
+  process.once('disconnect', () => void shutdown.run(0));
   try {
-    await openDatabase(cleanups);
-    await openServer(cleanups);
+    await openDatabase(shutdown);
+    await openServer(shutdown);
   } catch (error) {
-    console.error(explain(error));
-    await stop(1);
+    // Stopped while it was starting: what then fails is no news.
+    if (!shutdown.isRunning) console.error(explain(error));
+    await shutdown.run(1);
   }
 }
 
-function stopOnce(cleanups: Cleanup[]): (code: number) => Promise<void> {
-  let stopping = false;
-  return async (code) => {
-    if (stopping) return;
-    stopping = true;
-    for (const cleanup of cleanups.reverse()) await cleanup().catch((error: unknown) => console.error(error));
+/** What must be undone at the end, the latest first. */
+class Shutdown {
+  isRunning = false;
+  private readonly cleanups: Cleanup[] = [];
+
+  add(...cleanups: Cleanup[]): void {
+    this.cleanups.push(...cleanups);
+  }
+
+  async run(code: number): Promise<void> {
+    if (this.isRunning) return;
+    this.isRunning = true;
+    for (const cleanup of this.cleanups.reverse()) await cleanup().catch((error: unknown) => console.error(explain(error)));
     process.exit(code);
-  };
+  }
 }
 
-async function openDatabase(cleanups: Cleanup[]): Promise<void> {
+async function openDatabase(shutdown: Shutdown): Promise<void> {
   const given = process.env['DATABASE_URL'];
   if (given) return requireServer(given);
   const folder = path.resolve(process.env['DATA_DIR'] ?? 'data', 'postgres');
   const database = await startEmbeddedPostgres({ folder, database: 'orecase' });
   // The lock comes before the right to stop: a second server must not stop the database of the first.
   const release = await holdDataFolder(database.url, folder);
-  cleanups.push(database.stop, release);
+  shutdown.add(database.stop, release);
   process.env['DATABASE_URL'] = database.url;
   console.log(
     `[orecase] database: embedded PostgreSQL, data in ${database.folder}${database.adopted ? ' (taken over from an earlier start)' : ''}`,
   );
 }
 
-async function openServer(cleanups: Cleanup[]): Promise<void> {
+async function openServer(shutdown: Shutdown): Promise<void> {
   const config = readConfig(process.env);
   // Only now: the modules read the configuration while they are loaded.
   const [{ AppModule }, { configure }] = await Promise.all([import('./app.module.ts'), import('./app.ts')]);
   // Nest stays silent until it serves: what goes wrong before is explained below, once.
   const app = await NestFactory.create<NestExpressApplication>(AppModule, { logger: false, abortOnError: false });
-  cleanups.push(() => app.close());
+  shutdown.add(() => app.close());
   await configure(app);
   await app.listen(config.PORT, config.HOST);
   app.useLogger(app.get(AppLogger));

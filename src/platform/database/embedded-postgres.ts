@@ -173,5 +173,7 @@ async function makeDatabase(port: number, name: string): Promise<void> {
 
 function stop(server: Server): void {
   spawnSync(path.join(server.bin, 'pg_ctl'), ['stop', '-m', 'fast', '-w', '-t', '30', '-D', server.folder], spawnOptions(server));
-  if (server.throwaway) rmSync(server.folder, { recursive: true, force: true });
+  if (!server.throwaway) return;
+  const isMoved = path.dirname(path.dirname(server.folder)) === ROOT_HOME;
+  rmSync(isMoved ? path.dirname(server.folder) : server.folder, { recursive: true, force: true });
 }
