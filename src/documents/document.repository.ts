@@ -111,4 +111,10 @@ export class DocumentRepository {
       [id, at, by.userId, by.name],
     );
   }
+
+  /** A procedure of the matter is still running. */
+  async isProcedureOpen(matterId: string): Promise<boolean> {
+    const rows = await this.database.query(`select 1 from process_instance where matter_id = $1 and status <> 'DONE' limit 1`, [matterId]);
+    return rows.length > 0;
+  }
 }

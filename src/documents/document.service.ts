@@ -19,6 +19,13 @@ import { DocumentRenderer } from './render/renderer.ts';
 import { describeType, DOCUMENT_TYPES, type DocumentType } from './types/index.ts';
 
 const LONGEST_FIELDS = 200_000;
+/** Which step issues the document while its procedure runs. The order to stop and receipts may be issued on the spot (law.md 3.2 row 3). */
+const ISSUED_BY_STEP: Readonly<Record<string, string>> = {
+  'filing-approval': '立案审批',
+  'penalty-notice': '告知书签发',
+  'penalty-decision': '处罚决定审批',
+};
+
 export const matterOf = (document: LegalDocument): MatterRef => ({
   kind: document.matterKind,
   id: document.matterId,
@@ -58,8 +65,9 @@ export class DocumentService extends DocumentPort {
    */
   issue(matter: MatterRef, type: string): Promise<LegalDocument> {
     return this.database.transaction(async () => {
-      const draft = (await this.bringUpToDate(matter, type)) ?? (await this.startDraft(matter, type, {}));
-      return this.give(draft);
+      const draft = await this.bringUpToDate(matter, type);
+      // nothing to draft: the very same words were issued already, on site for instance
+      return draft ? this.give(draft) : this.lastIssued(matter, type);
     });
   }
 
@@ -68,6 +76,7 @@ export class DocumentService extends DocumentPort {
     return this.database.transaction(async () => {
       const document = await this.documents.get(id, true);
       requireSigner(this.actors.required, document);
+      if (document.status === 'DRAFT') await this.requireNoStep(document);
       return this.give(document);
     });
   }
@@ -117,6 +126,23 @@ export class DocumentService extends DocumentPort {
     if (sameFields(fields, draft.fields) && sameFields(composed, draft.composed)) return draft;
     await this.documents.revise(draft, { fields, composed }, this.clock.now(), this.actors.required);
     return this.documents.get(draft.id);
+  }
+
+  /**
+   * While its procedure runs, a document that decides something is issued by the step that approves it, with that step's gates (E8, E16, E17)
+   * and nowhere else.
+   */
+  private async requireNoStep(document: LegalDocument): Promise<void> {
+    const step = ISSUED_BY_STEP[document.type];
+    if (!step || !(await this.documents.isProcedureOpen(document.matterId))) return;
+    throw new ConflictError('ISSUED_BY_STEP', `该文书由流程中的“${step}”环节签发，不能单独签发。请在待办中办理该环节。`, {
+      messageEn: 'This document is issued by a step of the procedure. Please complete that step in the work list.',
+    });
+  }
+
+  private async lastIssued(matter: MatterRef, type: string): Promise<LegalDocument> {
+    const all = await this.documents.ofMatters([matter.id]);
+    return all.findLast((document) => document.type === type && document.status === 'ISSUED')!;
   }
 
   /** A step that issues a document also "produces" it: the second must not open a draft of what was just issued. */

@@ -104,6 +104,11 @@ export class Story {
 
   /** P2, P3: two officers verify, the act is stopped. */
   async verify(outcome: 'violation' | 'untrue'): Promise<void> {
+    await this.inspect(outcome);
+    if (outcome === 'violation') await this.stop();
+  }
+
+  async inspect(outcome: 'violation' | 'untrue'): Promise<void> {
     await this.photo(this.leadId, 'photo-1-pit.jpg', '采坑全貌照片（航拍）');
     const isTrue = outcome === 'violation';
     await this.step(this.cast.handler, this.leadId, 'verify-lead', {
@@ -115,17 +120,20 @@ export class Story {
       outcome,
       ...(isTrue && { truth: 'true', isOngoing: true, certificatesShown: true, offenceCode: 'KC-01' }),
     });
-    if (isTrue) await this.stop();
   }
 
   /** P3: the act is going on: order, signature, service. */
   async stop(): Promise<void> {
+    await this.draftStopOrder();
+    await this.step(this.cast.deputy, this.leadId, 'approve-stop-order', { decision: 'issue' });
+    await this.step(this.cast.handler, this.leadId, 'serve-stop-order', { ...this.delivery(await this.today()), result: 'stopped' });
+  }
+
+  async draftStopOrder(): Promise<void> {
     await this.step(this.cast.handler, this.leadId, 'issue-stop-order', {
       contactPhone: '0371-62871234',
       contactAddress: '登封市嵩山路8号',
     });
-    await this.step(this.cast.deputy, this.leadId, 'approve-stop-order', { decision: 'issue' });
-    await this.step(this.cast.handler, this.leadId, 'serve-stop-order', { ...this.delivery(await this.today()), result: 'stopped' });
   }
 
   async accept(decision: string): Promise<void> {
