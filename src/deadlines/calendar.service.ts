@@ -54,6 +54,10 @@ export class CalendarService implements WorkingDays {
     return this.actors.runAsSystem(async () => (await this.current()).addWorkingDays(from, days));
   }
 
+  isWorkingDay(date: CalendarDate): Promise<boolean> {
+    return this.actors.runAsSystem(async () => (await this.current()).isWorkingDay(date));
+  }
+
   async year(year: number): Promise<CalendarAnswer> {
     const stored = await this.calendars.find(year);
     return { ...(stored ?? { year, source: '', sourceUrl: null, revision: 0, days: [] }), isProvisional: stored === undefined };

@@ -10,7 +10,7 @@ import type { Problem } from '../platform/errors.ts';
 import { requireReader } from './document-access.ts';
 import type { LegalDocument } from './document.entity.ts';
 import { DocumentRepository } from './document.repository.ts';
-import { DocumentService, typeOf } from './document.service.ts';
+import { type DocumentAction, DocumentService, typeOf } from './document.service.ts';
 import { type DocumentItem, itemOf } from './document-view.ts';
 import { PageContent } from './page-content.ts';
 import { PDF_JOB } from './pdf.job.ts';
@@ -23,6 +23,7 @@ export interface DocumentDetail extends DocumentItem {
   form: { fields: FormField[] };
   /** What is missing before it can be issued. */
   problems: Problem[];
+  actions: DocumentAction[];
 }
 
 /** What people see of documents. */
@@ -55,6 +56,7 @@ export class DocumentDesk {
       fields: document.fields,
       form: { fields: describeForm(typeOf(document.type).fields) },
       problems: await this.service.problemsOf(document),
+      actions: await this.service.actionsOf(document),
     };
   }
 

@@ -117,6 +117,25 @@ export class DocumentService extends DocumentPort {
     return document.status === 'DRAFT' ? (await validateInput(typeOf(document.type).fields, document.fields)).problems : [];
   }
 
+  /** What the actor may do with the document now, with the reason where not: the screen decides nothing. */
+  async actionsOf(document: LegalDocument): Promise<DocumentAction[]> {
+    const actor = this.actors.required;
+    const isDraft = document.status === 'DRAFT';
+    const missing = (await this.problemsOf(document)).length > 0;
+    const issue = await reasonAgainst(async () => {
+      assertDraft(document);
+      requireSigner(actor, document);
+      await this.requireNoStep(document);
+      if (missing) throw new ConflictError('INCOMPLETE', '内容不完整，请先补齐。', { messageEn: 'Something is missing.' });
+    });
+    const change = await reasonAgainst(() => (assertDraft(document), requireWriter(actor, document)));
+    const take = await reasonAgainst(() => requireVoider(actor, document));
+    return [
+      ...(isDraft ? [action('change', '保存', 'Save', change), action('issue', '签发', 'Issue', issue)] : []),
+      ...(document.status === 'VOIDED' ? [] : [action('void', '作废', 'Void', take)]),
+    ];
+  }
+
   private async bringUpToDate(matter: MatterRef, type: string): Promise<LegalDocument | undefined> {
     const composed = await this.composer.compose(matter, type, this.clock.today());
     const draft = await this.documents.draft(matter.id, type);
@@ -183,6 +202,35 @@ export class DocumentService extends DocumentPort {
       subject: { kind: 'document', id: document.id },
       detail: { name: name.zh, nameEn: name.en, number: document.number, ...detail },
     });
+  }
+}
+
+export interface DocumentAction {
+  name: 'change' | 'issue' | 'void';
+  label: string;
+  labelEn: string;
+  enabled: boolean;
+  reason: string | null;
+  reasonEn: string | null;
+}
+
+const action = (name: DocumentAction['name'], label: string, labelEn: string, against: UserError | null): DocumentAction => ({
+  name,
+  label,
+  labelEn,
+  enabled: against === null,
+  reason: against?.message ?? null,
+  reasonEn: against?.messageEn ?? null,
+});
+
+/** The refusal this attempt would meet; null: none. */
+async function reasonAgainst(attempt: () => unknown): Promise<UserError | null> {
+  try {
+    await attempt();
+    return null;
+  } catch (error) {
+    if (error instanceof UserError) return error;
+    throw error;
   }
 }
 

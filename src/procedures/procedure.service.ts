@@ -62,7 +62,7 @@ export class ProcedureService {
         action: 'procedure.started',
         matter,
         subject: { kind: 'process', id: instance.id },
-        detail: { procedure, version: version.version },
+        detail: { procedure, name: version.definition.name, nameEn: version.definition.nameEn, version: version.version },
       });
       return outcome;
     });

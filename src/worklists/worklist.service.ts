@@ -90,11 +90,18 @@ export class WorklistService {
   }
 
   async withClocks(rows: readonly WorkItemRow[]): Promise<WorkItemView[]> {
-    const pairs = rows.flatMap((row) => (row.lawId ? [{ matterId: row.matter.id, lawId: row.lawId }] : []));
+    const pairs = rows.flatMap((row) => clockOf(row).map((lawId) => ({ matterId: row.matter.id, lawId })));
     const summaries = pairs.length ? await this.ports.clockSummaries?.summaries(pairs) : undefined;
-    return rows.map((row) => toView(row, (row.lawId && summaries?.get(`${row.matter.id}:${row.lawId}`)) || null));
+    return rows.map((row) => toView(row, clockOf(row).flatMap((lawId) => summaries?.get(`${row.matter.id}:${lawId}`) ?? [])[0] ?? null));
   }
 }
+
+/** The time limit a step is shown with: its own, else that of the decision while the case has one (D-07). A closed item shows its own only. */
+function clockOf(row: WorkItemRow): string[] {
+  if (row.lawId) return [row.lawId];
+  return row.matter.kind === 'case' && row.status === 'OPEN' && BEFORE_DECISION.has(row.step.stage) ? ['D-07'] : [];
+}
+const BEFORE_DECISION = new Set(['investigation', 'review', 'notice', 'decision']);
 
 function toView(row: WorkItemRow, clock: WorkItemView['clock']): WorkItemView {
   const { id, revision, status, step, matter, role, assignee, openedAt, closedAt, completedBy, mine } = row;

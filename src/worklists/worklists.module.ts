@@ -15,7 +15,7 @@ import { WorklistService } from './worklist.service.ts';
 
 registerAuditActions({
   'step.completed': { zh: '办理“{name}”', en: 'Completed "{nameEn}"' },
-  'procedure.started': { zh: '启动程序“{procedure}”第{version}版', en: 'Started the procedure "{procedure}", version {version}' },
+  'procedure.started': { zh: '启动程序“{name}”第{version}版', en: 'Started the procedure "{nameEn}", version {version}' },
   'procedure.timer': { zh: '期限届满，程序自动推进（{element}）', en: 'A time limit ran out and the procedure moved on ({element})' },
   'procedure.message': { zh: '收到外部反馈，程序推进（{element}）', en: 'A message came and the procedure moved on ({element})' },
   'procedure.job': { zh: '后台任务完成，程序推进（{element}）', en: 'Background work ended and the procedure moved on ({element})' },

@@ -3,6 +3,7 @@ import { ModuleRef } from '@nestjs/core';
 import { Public } from '../http/public.ts';
 import { DemoClock } from './demo-clock.ts';
 import { MoveClock } from './demo-clock.dto.ts';
+import { WORKING_DAYS, type WorkingDays } from './working-days.ts';
 import { DEMO_ACCOUNTS } from './demo-accounts.ts';
 
 @Controller('demo')
@@ -15,9 +16,10 @@ export class DemoClockController {
   /** 演示状态与演示账号；正式环境不返回账号 */
   @Get()
   @Public()
-  state() {
+  async state() {
     const state = this.demoClock.state();
-    return state.enabled ? { ...state, ...this.modules.get<object>(DEMO_ACCOUNTS, { strict: false }) } : state;
+    const isWorkingDay = await this.modules.get<WorkingDays>(WORKING_DAYS, { strict: false }).isWorkingDay(state.today);
+    return { ...state, isWorkingDay, ...(state.enabled && this.modules.get<object>(DEMO_ACCOUNTS, { strict: false })) };
   }
 
   @Post('clock')

@@ -4,6 +4,7 @@ import type { CalendarDate } from '../calendar-date.ts';
 export interface WorkingDays {
   /** The date `days` working days after `from`. */
   addWorkingDays(from: CalendarDate, days: number): CalendarDate | Promise<CalendarDate>;
+  isWorkingDay(date: CalendarDate): boolean | Promise<boolean>;
 }
 
 /** Provide it under this token in any module. */

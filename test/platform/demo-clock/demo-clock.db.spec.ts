@@ -19,7 +19,10 @@ class DiaryPoller implements PollerWork {
 @Module({
   providers: [
     DiaryPoller,
-    { provide: WORKING_DAYS, useValue: { addWorkingDays: (from: string, days: number) => addDays(from, days + 2) } },
+    {
+      provide: WORKING_DAYS,
+      useValue: { addWorkingDays: (from: string, days: number) => addDays(from, days + 2), isWorkingDay: () => true },
+    },
   ],
 })
 class DiaryModule {}
