@@ -45,6 +45,8 @@ function Editor({ loaded: { document, fields, etag }, onReload }: { loaded: Load
     saveDocument(document.id, { ...without(document.fields, fields), ...cleaned(fields, values) }, key, etag),
   );
   const issue = useSubmission((key: string) => issueDocument(document.id, key));
+  const mayIssue = document.actions.find((a) => a.name === 'issue');
+  const whyNot = mayIssue?.enabled ? undefined : pick(mayIssue?.reason ?? '', mayIssue?.reasonEn ?? '');
   const error = save.error ?? issue.error;
   useEffect(() => {
     if (error) showProblems(form, error.problems, pick);
@@ -101,14 +103,8 @@ function Editor({ loaded: { document, fields, etag }, onReload }: { loaded: Load
           <Button
             type="primary"
             icon={<SendOutlined />}
-            disabled={isChanged || document.problems.length > 0}
-            title={
-              isChanged
-                ? t('document.saveFirst')
-                : document.problems.length
-                  ? t('task.missing', { n: document.problems.length })
-                  : undefined
-            }
+            disabled={isChanged || !mayIssue?.enabled}
+            title={isChanged ? t('document.saveFirst') : whyNot}
             loading={issue.isBusy}
             onClick={() => setAsking(true)}
           >

@@ -67,6 +67,8 @@ export interface DocumentRow {
 }
 
 export interface DocumentDetail extends DocumentRow {
+  /** What may be done now, and why not. */
+  actions: Array<{ name: 'change' | 'issue' | 'void'; enabled: boolean; reason: string | null; reasonEn: string | null }>;
   fields: Record<string, unknown>;
   form: { fields: FormField[] };
   problems: Problem[];
