@@ -121,14 +121,17 @@ export class CommandService {
     return this.steps.step(step.form).definition.apply(view, input, { matter, actor, now, today, step, workItemId: item.id });
   }
 
-  /** Papers and the audit trail, after the process has moved: both read the file as it now stands. */
+  /**
+   * Papers and the audit trail, after the process has moved: both read the file as it now stands. What was entered stays in the file;
+   * the trail keeps its hash, so that it proves the entry without carrying personal data.
+   */
   private async record({ matter }: StepQuestion, item: ItemRow, step: StepMeta, input: object): Promise<void> {
     if (step.produces.length) await this.ports.documents?.produce(matter, step.produces);
     await this.ports.audit?.record({
       action: 'step.completed',
       matter,
       subject: { kind: 'work-item', id: item.id },
-      detail: { step: step.form, name: step.name, nameEn: step.nameEn, stage: step.stage, input },
+      detail: { step: step.form, name: step.name, nameEn: step.nameEn, stage: step.stage, inputHash: requestHash(input) },
     });
   }
 }
