@@ -13,8 +13,23 @@ export interface Text {
 export const label = (zh: string, en: string): Text => ({ zh, en });
 
 export type Widget =
-  | 'text' | 'textarea' | 'date' | 'datetime' | 'money' | 'number' | 'select' | 'multiselect' | 'radio' | 'switch'
-  | 'officers' | 'user' | 'party' | 'coordinates' | 'evidence' | 'lead' | 'list';
+  | 'text'
+  | 'textarea'
+  | 'date'
+  | 'datetime'
+  | 'money'
+  | 'number'
+  | 'select'
+  | 'multiselect'
+  | 'radio'
+  | 'switch'
+  | 'officers'
+  | 'user'
+  | 'party'
+  | 'coordinates'
+  | 'evidence'
+  | 'lead'
+  | 'list';
 
 export interface FieldOptions {
   label: Text;
@@ -70,7 +85,8 @@ export function describeForm(form: new () => object): FormField[] {
     const own = metadata.filter((m) => m.propertyName === name);
     const constraints = new Map(own.map((m) => [m.name ?? m.type, m.constraints ?? []] as const));
     const optional = own.some((m) => m.type === 'conditionalValidation' && !options.showWhen);
-    const number = (key: string, at = 0): number | undefined => (typeof constraints.get(key)?.[at] === 'number' ? (constraints.get(key)![at] as number) : undefined);
+    const number = (key: string, at = 0): number | undefined =>
+      typeof constraints.get(key)?.[at] === 'number' ? (constraints.get(key)![at] as number) : undefined;
     const pattern = constraints.get('matches')?.[0];
     const bounds = {
       maxLength: number('maxLength') ?? number('isLength', 1),

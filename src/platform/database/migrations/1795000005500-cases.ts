@@ -61,7 +61,9 @@ export class Cases1795000005500 implements MigrationInterface {
         recorded_at timestamptz not null
       )`);
     await runner.query(`create index ix_case_step_record_case on case_step_record (case_id, id)`);
-    await runner.query(`create trigger case_step_record_append_only before update or delete on case_step_record for each row execute function refuse_change()`);
+    await runner.query(
+      `create trigger case_step_record_append_only before update or delete on case_step_record for each row execute function refuse_change()`,
+    );
     for (const table of ['case_file', 'case_officer', 'case_step_record']) {
       await runner.query(`alter table ${table} enable row level security`);
       await runner.query(`create policy scope on ${table} using (in_scope(bureau_code)) with check (in_scope(bureau_code))`);
