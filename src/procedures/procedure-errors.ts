@@ -1,3 +1,4 @@
+import { dateOf, startOfDay } from '../platform/calendar-date.ts';
 import { ConflictError, ForbiddenError, NotFoundError, type Problem } from '../platform/errors.ts';
 import type { ItemRow } from './instance.repository.ts';
 
@@ -20,7 +21,18 @@ export function alreadyClosed(item: ItemRow): ConflictError {
       extra,
     });
   }
-  return new ConflictError('STEP_ALREADY_DONE', `该环节已由${by}办理。`, { messageEn: `This step was already done by ${by}.`, extra });
+  const when = item.closedAt ? `于${shanghaiMinute(item.closedAt)}` : '';
+  return new ConflictError('STEP_ALREADY_DONE', `该环节已由${by}${when}办理，您的提交未保存。请刷新后查看最新进展。`, {
+    messageEn: `This step was already done by ${by}; nothing was saved. Reload to see where the matter stands.`,
+    extra,
+  });
+}
+
+/** 2026年3月2日9时05分 */
+function shanghaiMinute(instant: Date): string {
+  const [year, month, day] = dateOf(instant).split('-').map(Number);
+  const minutes = Math.floor((instant.getTime() - startOfDay(dateOf(instant)).getTime()) / 60_000);
+  return `${year}年${month}月${day}日${Math.floor(minutes / 60)}时${String(minutes % 60).padStart(2, '0')}分`;
 }
 
 /** Role, bureau, recusal or assignment stand against it: every reason at once. */

@@ -22,8 +22,10 @@ export class EvidenceRepository {
     return row;
   }
 
-  async insert(item: EvidenceItem): Promise<void> {
-    await this.database.manager.getRepository(EvidenceItem).insert(item);
+  /** False: the person has filed something under this request key; another transaction that is about to is waited for. */
+  async insert(item: EvidenceItem): Promise<boolean> {
+    const insert = this.database.manager.createQueryBuilder().insert().into(EvidenceItem).values(item).orIgnore().returning('id');
+    return ((await insert.execute()).raw as unknown[]).length === 1;
   }
 
   async get(id: string): Promise<EvidenceItem> {

@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { Request } from 'express';
+import { createHash } from 'node:crypto';
 import type { ReadStream } from 'node:fs';
+import type { Readable } from 'node:stream';
 import { AuditService } from '../../audit/index.ts';
 import { AccessService } from '../../people/index.ts';
 import { Clock } from '../../platform/clock.ts';
@@ -20,6 +22,14 @@ import { type IncomingFile, receive } from './upload.ts';
 
 export const MAX_EVIDENCE_BYTES = 200 * 1_048_576;
 
+interface Received {
+  input: EvidenceDto;
+  file: IncomingFile;
+  stored: StoredFile;
+}
+/** Brings one file to the store and gives what the store made of it. */
+export type Delivery = (store: (file: IncomingFile) => Promise<Received>) => Promise<Received>;
+
 export type EvidenceView = Omit<EvidenceItem, 'requestKey' | 'createdBy' | 'withdrawnBy' | 'bureauCode'>;
 
 /** 证据: streamed to the file store, hashed on the way, filed once, never changed (处罚法 arts 46, 47; E7). */
@@ -38,22 +48,26 @@ export class EvidenceService {
   /** The row is written after the whole file is on disk: a client that breaks off leaves nothing. Text fields must stand before the file. */
   async upload(matterId: string, request: Request): Promise<EvidenceView> {
     try {
-      return await this.receiveAndFile(matterId, request);
+      return await this.file(matterId, idempotencyKeyOf(request), (store) => receive(request, store));
     } finally {
       request.resume(); // a client that is refused early still sends: it reads the answer only when its bytes are taken
     }
   }
 
-  private async receiveAndFile(matterId: string, request: Request): Promise<EvidenceView> {
-    const key = idempotencyKeyOf(request);
+  /** Files what `deliver` hands to the store: a request as it streams in, or a file that is at hand. The same key files once. */
+  async file(matterId: string, key: string, deliver: Delivery): Promise<EvidenceView> {
     const known = await this.items.findByRequest(this.actors.required.userId, key);
-    if (known) return this.repeated(known, matterId);
+    if (known) return this.repeated(known, matterId, await deliver((incoming) => this.store(incoming, hashOnly)));
     const matter = await this.items.matter(matterId);
     this.requireWriter(matter);
-    const { input, file, stored } = await receive(request, (incoming) => this.store(incoming));
+    const { input, file, stored } = await deliver((incoming) =>
+      this.store(incoming, (content) => this.files.put(content, { maxBytes: MAX_EVIDENCE_BYTES })),
+    );
     return this.database.transaction(async () => {
       const item = this.newItem(matter, input, file, stored, key);
-      await this.items.insert(item);
+      // the same request at the same moment was faster: it waited for, and its item is the answer
+      if (!(await this.items.insert(item)))
+        return this.repeated((await this.items.findByRequest(item.createdBy, key))!, matterId, { input, file, stored });
       await this.audit.record({
         action: 'evidence.filed',
         matter,
@@ -87,16 +101,19 @@ export class EvidenceService {
   }
 
   /** What is said about the file is checked before its bytes are written. */
-  private async store(file: IncomingFile): Promise<{ input: EvidenceDto; file: IncomingFile; stored: StoredFile }> {
+  private async store(file: IncomingFile, keep: (content: Readable) => Promise<StoredFile>): Promise<Received> {
     const { value: input, problems } = await validateInput(EvidenceDto, file.fields);
     const all = problems.length ? problems : checkEvidence(input, this.clock.today());
     if (all.length) throw new RefusedError(all);
-    return { input, file, stored: await this.files.put(file.content, { maxBytes: MAX_EVIDENCE_BYTES }) };
+    return { input, file, stored: await keep(file.content) };
   }
 
-  private repeated(item: EvidenceItem, matterId: string): EvidenceView {
-    if (item.matterId !== matterId) throw keyReused();
-    return shown(item);
+  /** The first answer, if what came now is what came then. */
+  private repeated(known: EvidenceItem, matterId: string, { input, file, stored }: Received): EvidenceView {
+    const { matterKind: kind, bureauCode } = known;
+    const now = this.newItem({ id: matterId, kind, bureauCode, isOpen: true, leadId: null }, input, file, stored, known.requestKey);
+    if (SAID.some((column) => now[column] !== known[column])) throw keyReused();
+    return shown(known);
   }
 
   private newItem(matter: Matter, input: EvidenceDto, file: IncomingFile, stored: StoredFile, requestKey: string): EvidenceItem {
@@ -143,6 +160,32 @@ export class EvidenceService {
         messageEn: 'The matter is closed; its evidence stays as it is.',
       });
   }
+}
+
+/** What makes two uploads the same. */
+const SAID = [
+  'matterId',
+  'kind',
+  'name',
+  'description',
+  'sha256',
+  'takenOn',
+  'takenBy',
+  'place',
+  'longitude',
+  'latitude',
+  'certificateShown',
+] as const;
+
+/** For a file that is kept already: what came is compared with it. */
+async function hashOnly(content: Readable): Promise<StoredFile> {
+  const hash = createHash('sha256');
+  let size = 0;
+  for await (const chunk of content) {
+    hash.update(chunk as Buffer);
+    size += (chunk as Buffer).length;
+  }
+  return { sha256: hash.digest('hex'), size };
 }
 
 function shown(item: EvidenceItem): EvidenceView {
