@@ -4,6 +4,7 @@ import path from 'node:path';
 import { AuditModule } from './audit/audit.module.ts';
 import { CaseworkModule } from './casework/casework.module.ts';
 import { DeadlinesModule } from './deadlines/deadlines.module.ts';
+import { DemoModule } from './demo/demo.module.ts';
 import { DocumentsModule } from './documents/documents.module.ts';
 import { PeopleModule } from './people/people.module.ts';
 import { infrastructure } from './platform/infrastructure.ts';
@@ -24,6 +25,8 @@ import { WorklistsModule } from './worklists/worklists.module.ts';
     DeadlinesModule,
     DocumentsModule,
     CaseworkModule,
+    // Last: its demo data is told through all the others.
+    DemoModule,
   ],
 })
 export class AppModule {}

@@ -77,6 +77,13 @@ export const DEMO_PEOPLE: readonly DemoPerson[] = [
     roles: ['case-handler'],
     card: { number: '豫A·01810219', years: GOOD },
   },
+  {
+    username: 'gongyi-handler2',
+    name: '乔建新',
+    unit: '410181.enforcement',
+    roles: ['case-handler'],
+    card: { number: '豫A·01810226', years: GOOD },
+  },
   { username: 'gongyi-intake', name: '白玉兰', unit: '410181.intake', roles: ['intake-clerk'] },
 ];
 

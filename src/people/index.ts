@@ -1,6 +1,7 @@
 export { Public } from '../platform/http/public.ts';
 export { isInScope, scopeOf } from './access/access-rules.ts';
 export { AccessService } from './access/access.service.ts';
+export { ActorDirectory } from './actor-directory.ts';
 export { ROLE_LABELS, roleName, roleNameEn } from './access/role-labels.ts';
 export { OfficerDirectory, type OfficerDemand, type OfficerView } from './certificates/officer-directory.ts';
 export { DEMO_ACCOUNTS, DEMO_PASSWORD, DEMO_PEOPLE } from './demo-people.ts';

@@ -3,6 +3,7 @@ import { APP_GUARD } from '@nestjs/core';
 import { AuditModule } from '../audit/index.ts';
 import { DEMO_ACCOUNTS as DEMO_ACCOUNTS_TOKEN } from '../platform/demo-clock/demo-accounts.ts';
 import { AccessService } from './access/access.service.ts';
+import { ActorDirectory } from './actor-directory.ts';
 import { CertificateRepository } from './certificates/certificate.repository.ts';
 import { OfficerController } from './certificates/officer.controller.ts';
 import { OfficerDirectory } from './certificates/officer-directory.ts';
@@ -35,6 +36,7 @@ import { UserService } from './users/user.service.ts';
     CertificateRepository,
     OfficerDirectory,
     AccessService,
+    ActorDirectory,
     SessionRepository,
     SessionService,
     LoginAttemptRepository,
@@ -44,6 +46,6 @@ import { UserService } from './users/user.service.ts';
     { provide: APP_GUARD, useClass: SessionGuard },
     { provide: DEMO_ACCOUNTS_TOKEN, useValue: { accounts: DEMO_ACCOUNTS, password: DEMO_PASSWORD } },
   ],
-  exports: [AccessService, OfficerDirectory, UnitService, DEMO_ACCOUNTS_TOKEN],
+  exports: [AccessService, ActorDirectory, OfficerDirectory, UnitService, DEMO_ACCOUNTS_TOKEN],
 })
 export class PeopleModule {}

@@ -10,6 +10,8 @@ export class Config {
   @IsOptional() @IsString() DATA_DIR: string = 'data';
   /** demo: demo accounts and the demo clock; production refuses both. */
   @IsOptional() @IsIn(['demo', 'production']) ORECASE_MODE: 'demo' | 'production' = 'demo';
+  /** true: the first start in demo mode loads leads and cases in every stage. */
+  @IsOptional() @IsIn(['true', 'false']) DEMO_DATA: string = 'true';
   @IsOptional() @IsString() HOST: string = '127.0.0.1';
   @IsOptional() @IsString() PUPPETEER_EXECUTABLE_PATH?: string;
   @IsOptional() @Type(() => Number) @IsInt() @Min(1) @Max(16) RENDERERS: number = 2;

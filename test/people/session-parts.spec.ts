@@ -89,8 +89,8 @@ describe('units and demo people', () => {
   it('places every demo person in a known unit under a name and a card of their own', () => {
     const codes = new Set(UNITS.map((unit) => unit.code));
     expect(DEMO_PEOPLE.every((person) => codes.has(person.unit))).toBe(true);
-    expect(new Set(DEMO_PEOPLE.map((person) => person.username)).size).toBe(17);
-    expect(new Set(DEMO_PEOPLE.map((person) => person.name)).size).toBe(17);
+    expect(new Set(DEMO_PEOPLE.map((person) => person.username)).size).toBe(18);
+    expect(new Set(DEMO_PEOPLE.map((person) => person.name)).size).toBe(18);
     const cards = DEMO_PEOPLE.flatMap((person) => person.card?.number ?? []);
     expect(new Set(cards).size).toBe(cards.length);
   });

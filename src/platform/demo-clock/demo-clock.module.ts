@@ -4,5 +4,10 @@ import { DemoClock } from './demo-clock.ts';
 import { DemoClockController } from './demo-clock.controller.ts';
 import { SettingRepository } from './setting.repository.ts';
 
-@Module({ imports: [JobsModule], controllers: [DemoClockController], providers: [DemoClock, SettingRepository], exports: [DemoClock] })
+@Module({
+  imports: [JobsModule],
+  controllers: [DemoClockController],
+  providers: [DemoClock, SettingRepository],
+  exports: [DemoClock, SettingRepository],
+})
 export class DemoClockModule {}
