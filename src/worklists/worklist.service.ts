@@ -96,12 +96,20 @@ export class WorklistService {
   }
 }
 
-/** The time limit a step is shown with: its own, else that of the decision while the case has one (D-07). A closed item shows its own only. */
+/** The time limit a step is shown with: its own, else the one its stage stands under. A closed item shows its own only. */
 function clockOf(row: WorkItemRow): string[] {
   if (row.lawId) return [row.lawId];
-  return row.matter.kind === 'case' && row.status === 'OPEN' && BEFORE_DECISION.has(row.step.stage) ? ['D-07'] : [];
+  const ofStage = row.matter.kind === 'case' && row.status === 'OPEN' ? CLOCK_OF_STAGE[row.step.stage] : undefined;
+  return ofStage ? [ofStage] : [];
 }
-const BEFORE_DECISION = new Set(['investigation', 'review', 'notice', 'decision']);
+/** D-07: the decision in 90 days; D-17: the party pays in 15. */
+const CLOCK_OF_STAGE: Readonly<Record<string, string>> = {
+  investigation: 'D-07',
+  review: 'D-07',
+  notice: 'D-07',
+  decision: 'D-07',
+  fulfilment: 'D-17',
+};
 
 function toView(row: WorkItemRow, clock: WorkItemView['clock']): WorkItemView {
   const { id, revision, status, step, matter, role, assignee, openedAt, closedAt, completedBy, mine } = row;
