@@ -1,11 +1,12 @@
-import { IsBoolean, IsIn, IsInt, IsOptional, IsString, IsUUID, Length, Max, Min } from 'class-validator';
+import { IsBoolean, IsIn, IsInt, IsOptional, IsUUID, Max, Min } from 'class-validator';
 import { EXCLUSION_KINDS, type ExclusionKind } from '../law/index.ts';
 import { IsCalendarDate } from '../platform/forms/dates.ts';
+import { CleanText } from '../platform/forms/text.ts';
 
 export class ExtendClockDto {
   /** In the unit of the clock: calendar or working days. */
   @IsInt() @Min(1) @Max(365) days: number;
-  @IsString() @Length(1, 500) reason: string;
+  @CleanText(500) reason: string;
   /** 案情特别复杂（仅限办案期限） */
   @IsOptional() @IsBoolean() isExceptional?: boolean;
   /** 延长办案期限呈批表 */
@@ -16,7 +17,7 @@ export class PauseClockDto {
   @IsIn(EXCLUSION_KINDS) kind: ExclusionKind;
   /** Day of the opening event; default today. */
   @IsOptional() @IsCalendarDate() on?: string;
-  @IsString() @Length(1, 500) reason: string;
+  @CleanText(500) reason: string;
   @IsOptional() @IsUUID() documentId?: string;
 }
 
@@ -25,5 +26,5 @@ export class ResumeClockDto {
   @IsOptional() @IsIn(EXCLUSION_KINDS) kind?: ExclusionKind;
   /** Day of the closing event; default today. */
   @IsOptional() @IsCalendarDate() on?: string;
-  @IsString() @Length(1, 500) reason: string;
+  @CleanText(500) reason: string;
 }

@@ -1,20 +1,7 @@
 import { Transform, Type } from 'class-transformer';
-import {
-  ArrayMaxSize,
-  ArrayMinSize,
-  IsArray,
-  IsBoolean,
-  IsIn,
-  IsInt,
-  IsNotEmpty,
-  IsOptional,
-  IsString,
-  IsUUID,
-  MaxLength,
-  Min,
-  ValidateNested,
-} from 'class-validator';
+import { ArrayMaxSize, ArrayMinSize, IsArray, IsBoolean, IsIn, IsInt, IsOptional, IsUUID, Min, ValidateNested } from 'class-validator';
 import { Field } from '../platform/forms/field.ts';
+import { CleanText, EmptyIsAbsent } from '../platform/forms/text.ts';
 import { PageQuery } from '../platform/http/paging.ts';
 
 export const SORTS = ['due', '-due', 'opened', '-opened'] as const;
@@ -29,12 +16,12 @@ export class WorkItemsQuery extends PageQuery {
   @IsOptional() @Transform(asBoolean) @IsBoolean() mine?: boolean;
   /** 只看无人承接的 */
   @IsOptional() @Transform(asBoolean) @IsBoolean() unclaimed?: boolean;
-  @IsOptional() @IsString() @MaxLength(40) stage?: string;
-  @IsOptional() @IsString() @MaxLength(40) role?: string;
+  @IsOptional() @EmptyIsAbsent() @CleanText(40) stage?: string;
+  @IsOptional() @EmptyIsAbsent() @CleanText(40) role?: string;
   /** 期限灯色 */
   @IsOptional() @IsIn(['', ...DUE_STATES]) state?: '' | (typeof DUE_STATES)[number];
   /** 编号、标题、当事人中的文字 */
-  @IsOptional() @IsString() @MaxLength(100) q?: string;
+  @IsOptional() @EmptyIsAbsent() @CleanText(100) q?: string;
   @IsOptional() @IsIn(['', ...SORTS]) sort?: '' | Sort;
 }
 
@@ -44,9 +31,7 @@ export class HandOverDto {
   userId: string;
 
   @Field({ label: { zh: '移交理由', en: 'Reason' }, widget: 'textarea' })
-  @IsString()
-  @IsNotEmpty()
-  @MaxLength(500)
+  @CleanText(500)
   reason: string;
 }
 

@@ -2,7 +2,7 @@ import { Transform, Type } from 'class-transformer';
 import { IsBoolean, IsIn, IsNumber, IsOptional } from 'class-validator';
 import { IsCalendarDate, IsInstant } from '../../platform/forms/dates.ts';
 import { Field, label } from '../../platform/forms/field.ts';
-import { CleanText, EmptyIsAbsent } from '../text.ts';
+import { CleanText, EmptyIsAbsent } from '../../platform/forms/text.ts';
 import { EVIDENCE_KIND_KEYS, EVIDENCE_KINDS, type EvidenceKind } from './evidence-kinds.ts';
 
 /** The text fields of a multipart upload; all arrive as strings. */

@@ -2,7 +2,7 @@ import { Transform } from 'class-transformer';
 import { IsIn, IsInt, IsOptional, IsString, Max, MaxLength, Min } from 'class-validator';
 import { Field, label } from '../../platform/forms/field.ts';
 import { PageQuery } from '../../platform/http/paging.ts';
-import { CleanText, EmptyIsAbsent } from '../text.ts';
+import { CleanText, EmptyIsAbsent } from '../../platform/forms/text.ts';
 
 const upper = ({ value }: { value: unknown }): unknown =>
   typeof value === 'string' ? value.trim().toUpperCase() || undefined : (value ?? undefined);

@@ -1,6 +1,7 @@
-import { IsObject, IsString, Length, Matches } from 'class-validator';
+import { IsObject, IsString, Matches } from 'class-validator';
 import type { CalendarDate } from '../../platform/calendar-date.ts';
 import { IsCalendarDate } from '../../platform/forms/dates.ts';
+import { CleanText } from '../../platform/forms/text.ts';
 
 export class UpdateDocumentDto {
   /** 文书各字段的内容 */
@@ -10,8 +11,7 @@ export class UpdateDocumentDto {
 
 export class VoidDocumentDto {
   /** 作废理由 */
-  @IsString()
-  @Length(2, 500)
+  @CleanText(500, 2)
   reason: string;
 }
 

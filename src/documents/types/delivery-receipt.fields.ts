@@ -7,7 +7,6 @@ import {
   IsInt,
   IsOptional,
   IsString,
-  Length,
   Max,
   MaxLength,
   Min,
@@ -16,6 +15,7 @@ import {
 } from 'class-validator';
 import { IsCalendarDate } from '../../platform/forms/dates.ts';
 import { Field } from '../../platform/forms/field.ts';
+import { CleanText } from '../../platform/forms/text.ts';
 import { GROUPS } from './parts.ts';
 
 /** 民诉法 arts 88–95; 处罚法 art 61 (electronic only with signed consent, E28). */
@@ -32,8 +32,7 @@ const isFilled = (value: unknown): boolean => value !== undefined && value !== n
 
 export class DeliveredDocument {
   @Field({ label: { zh: '文书名称', en: 'Document' } })
-  @IsString()
-  @Length(1, 120)
+  @CleanText(120)
   name: string;
 
   @Field({ label: { zh: '文号', en: 'Number' } })
@@ -52,13 +51,11 @@ export class DeliveredDocument {
 /** 送达回证, catalogue 41; 民诉法 art 87. Signed by hand, so most of it may stay blank. */
 export class DeliveryReceiptFields {
   @Field({ label: { zh: '案由', en: 'Cause of action' }, group: GROUPS.matter })
-  @IsString()
-  @Length(1, 200)
+  @CleanText(200)
   cause: string;
 
   @Field({ label: { zh: '受送达人', en: 'Addressee' }, group: GROUPS.delivery })
-  @IsString()
-  @Length(1, 120)
+  @CleanText(120)
   addressee: string;
 
   @Field({ label: { zh: '送达文书', en: 'Documents' }, group: GROUPS.delivery, widget: 'list', of: () => DeliveredDocument })
@@ -79,13 +76,11 @@ export class DeliveryReceiptFields {
   method: keyof typeof DELIVERY_METHODS;
 
   @Field({ label: { zh: '送达地点', en: 'Place' }, group: GROUPS.delivery })
-  @IsString()
-  @Length(1, 200)
+  @CleanText(200)
   place: string;
 
   @Field({ label: { zh: '送达人', en: 'Served by' }, group: GROUPS.delivery, help: { zh: '两名执法人员', en: 'Two officers' } })
-  @IsString()
-  @Length(1, 80)
+  @CleanText(80)
   servers: string;
 
   @Field({ label: { zh: '送达日期', en: 'Served on' }, group: GROUPS.delivery, widget: 'date' })

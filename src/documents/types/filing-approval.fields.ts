@@ -1,7 +1,8 @@
 import { Type } from 'class-transformer';
-import { ArrayMaxSize, IsArray, IsIn, IsOptional, IsString, Length, MaxLength, ValidateNested } from 'class-validator';
+import { ArrayMaxSize, IsArray, IsIn, IsOptional, IsString, MaxLength, ValidateNested } from 'class-validator';
 import { IsCalendarDate } from '../../platform/forms/dates.ts';
 import { Field } from '../../platform/forms/field.ts';
+import { CleanText } from '../../platform/forms/text.ts';
 import { GROUPS, LONG, PartyFields } from './parts.ts';
 
 export const LEAD_SOURCES = {
@@ -33,13 +34,11 @@ export class Opinion {
   stage: (typeof APPROVAL_STAGES)[number];
 
   @Field({ label: { zh: '意见', en: 'Opinion' }, widget: 'textarea' })
-  @IsString()
-  @Length(1, 2000)
+  @CleanText(2000)
   text: string;
 
   @Field({ label: { zh: '签名', en: 'Name' } })
-  @IsString()
-  @Length(1, 80)
+  @CleanText(80)
   name: string;
 
   @Field({ label: { zh: '日期', en: 'Date' }, widget: 'date' })
@@ -50,8 +49,7 @@ export class Opinion {
 /** 立案呈批表, catalogue 7. 令12 art 16. */
 export class FilingApprovalFields extends PartyFields {
   @Field({ label: { zh: '案由', en: 'Cause of action' }, group: GROUPS.matter })
-  @IsString()
-  @Length(1, 200)
+  @CleanText(200)
   cause: string;
 
   @Field({
@@ -84,13 +82,11 @@ export class FilingApprovalFields extends PartyFields {
   formOn: string;
 
   @Field({ label: { zh: '主要违法事实', en: 'Main facts' }, group: GROUPS.facts, widget: 'textarea' })
-  @IsString()
-  @Length(1, LONG)
+  @CleanText(LONG)
   facts: string;
 
   @Field({ label: { zh: '立案依据', en: 'Basis' }, group: GROUPS.law, widget: 'textarea' })
-  @IsString()
-  @Length(1, 2000)
+  @CleanText(2000)
   basis: string;
 
   @Field({ label: { zh: '审批意见', en: 'Opinions' }, group: GROUPS.opinions, widget: 'list', of: () => Opinion })

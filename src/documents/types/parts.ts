@@ -1,5 +1,6 @@
-import { IsIn, IsInt, IsOptional, IsString, Length, Matches, Max, MaxLength, Min, ValidateIf } from 'class-validator';
+import { IsIn, IsInt, IsOptional, IsString, Matches, Max, MaxLength, Min, ValidateIf } from 'class-validator';
 import { Field, type Text } from '../../platform/forms/field.ts';
+import { CleanText } from '../../platform/forms/text.ts';
 
 /** A free text of many paragraphs: one line is one paragraph (or one item of a list). */
 export const LONG = 20_000;
@@ -40,8 +41,7 @@ export class PartyFields {
   partyKind: PartyKind;
 
   @Field({ label: { zh: '姓名或者名称', en: 'Name' }, group: GROUPS.party })
-  @IsString()
-  @Length(1, 120)
+  @CleanText(120)
   partyName: string;
 
   @Field({ label: { zh: '统一社会信用代码', en: 'Credit code' }, group: GROUPS.party, ...whenOrganisation })
@@ -87,8 +87,7 @@ export class PartyFields {
   partyEmployer?: string;
 
   @Field({ label: { zh: '住所（住址）', en: 'Address' }, group: GROUPS.party })
-  @IsString()
-  @Length(1, 200)
+  @CleanText(200)
   partyAddress: string;
 
   @Field({ label: { zh: '联系电话', en: 'Phone' }, group: GROUPS.party })
@@ -105,18 +104,15 @@ export class ContactFields extends PartyFields {
     group: GROUPS.contact,
     help: { zh: '两名以上执法人员，以顿号分隔', en: 'Two or more officers' },
   })
-  @IsString()
-  @Length(1, 80)
+  @CleanText(80)
   contactName: string;
 
   @Field({ label: { zh: '联系电话', en: 'Phone' }, group: GROUPS.contact })
-  @IsString()
-  @Length(1, 40)
+  @CleanText(40)
   contactPhone: string;
 
   @Field({ label: { zh: '联系地址', en: 'Address' }, group: GROUPS.contact })
-  @IsString()
-  @Length(1, 200)
+  @CleanText(200)
   contactAddress: string;
 }
 
@@ -156,8 +152,7 @@ export class PenaltyItem {
     widget: 'textarea',
     help: { zh: '如：没收违法采出的建筑石料用灰岩1,632吨', en: 'What exactly' },
   })
-  @IsString()
-  @Length(1, 2000)
+  @CleanText(2000)
   content: string;
 
   /** In fen; printed in figures and in capitals. */

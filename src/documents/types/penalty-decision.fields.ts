@@ -7,7 +7,6 @@ import {
   IsInt,
   IsOptional,
   IsString,
-  Length,
   Max,
   MaxLength,
   Min,
@@ -16,6 +15,7 @@ import {
 } from 'class-validator';
 import { IsCalendarDate } from '../../platform/forms/dates.ts';
 import { Field } from '../../platform/forms/field.ts';
+import { CleanText } from '../../platform/forms/text.ts';
 import { GROUPS, LONG, PartyFields, PenaltyItem } from './parts.ts';
 
 const hasFine = (fields: PenaltyDecisionFields): boolean =>
@@ -24,8 +24,7 @@ const hasFine = (fields: PenaltyDecisionFields): boolean =>
 /** 行政处罚决定书, catalogue 37: what 处罚法 art 59 and 令12 art 35 want in it. */
 export class PenaltyDecisionFields extends PartyFields {
   @Field({ label: { zh: '案由', en: 'Cause of action' }, group: GROUPS.matter })
-  @IsString()
-  @Length(1, 200)
+  @CleanText(200)
   cause: string;
 
   @Field({ label: { zh: '立案日期', en: 'Filed on' }, group: GROUPS.matter, widget: 'date' })
@@ -33,8 +32,7 @@ export class PenaltyDecisionFields extends PartyFields {
   filedOn: string;
 
   @Field({ label: { zh: '违法事实', en: 'Facts' }, group: GROUPS.facts, widget: 'textarea' })
-  @IsString()
-  @Length(1, LONG)
+  @CleanText(LONG)
   facts: string;
 
   @Field({
@@ -43,24 +41,20 @@ export class PenaltyDecisionFields extends PartyFields {
     widget: 'textarea',
     help: { zh: '每行一项，写明证明什么', en: 'One item a line, and what it proves' },
   })
-  @IsString()
-  @Length(1, LONG)
+  @CleanText(LONG)
   evidence: string;
 
   /** 令12 art 35: notice, statement and defence, hearing; what was accepted or not and why. */
   @Field({ label: { zh: '告知、陈述申辩和听证情况', en: 'Notice, defence and hearing' }, group: GROUPS.rights, widget: 'textarea' })
-  @IsString()
-  @Length(1, LONG)
+  @CleanText(LONG)
   procedure: string;
 
   @Field({ label: { zh: '违反的规定', en: 'Provision breached' }, group: GROUPS.law })
-  @IsString()
-  @Length(1, 500)
+  @CleanText(500)
   provision: string;
 
   @Field({ label: { zh: '处罚依据', en: 'Basis of the penalty' }, group: GROUPS.law })
-  @IsString()
-  @Length(1, 500)
+  @CleanText(500)
   basis: string;
 
   @Field({ label: { zh: '裁量理由', en: 'Why this measure' }, group: GROUPS.law, widget: 'textarea' })
@@ -97,14 +91,12 @@ export class PenaltyDecisionFields extends PartyFields {
 
   @Field({ label: { zh: '收款银行', en: 'Collecting bank' }, group: GROUPS.performance })
   @ValidateIf(hasFine)
-  @IsString()
-  @Length(1, 120)
+  @CleanText(120)
   bankName?: string;
 
   @Field({ label: { zh: '银行地址', en: 'Address of the bank' }, group: GROUPS.performance })
   @ValidateIf(hasFine)
-  @IsString()
-  @Length(1, 200)
+  @CleanText(200)
   bankAddress?: string;
 
   @Field({ label: { zh: '户名', en: 'Account name' }, group: GROUPS.performance })
@@ -125,13 +117,11 @@ export class PenaltyDecisionFields extends PartyFields {
     group: GROUPS.rights,
     help: { zh: '本级人民政府', en: "The same-level people's government" },
   })
-  @IsString()
-  @Length(1, 120)
+  @CleanText(120)
   reconsiderationBody: string;
 
   @Field({ label: { zh: '管辖法院', en: 'Court' }, group: GROUPS.rights })
-  @IsString()
-  @Length(1, 120)
+  @CleanText(120)
   court: string;
 
   /** 复议法 art 23(1)(2); to be checked when a permit is revoked or a right taken back. */

@@ -1,18 +1,17 @@
 import { Type } from 'class-transformer';
-import { ArrayMaxSize, ArrayMinSize, IsArray, IsBoolean, IsOptional, IsString, Length, MaxLength, ValidateNested } from 'class-validator';
+import { ArrayMaxSize, ArrayMinSize, IsArray, IsBoolean, IsOptional, IsString, MaxLength, ValidateNested } from 'class-validator';
 import { Field } from '../../platform/forms/field.ts';
+import { CleanText } from '../../platform/forms/text.ts';
 import { ContactFields, GROUPS, LONG, PenaltyItem } from './parts.ts';
 
 /** 行政处罚告知书, catalogue 30; with the right to a hearing 行政处罚听证告知书, catalogue 31. 处罚法 arts 44, 45, 63, 64; 令12 arts 33, 34. */
 export class PenaltyNoticeFields extends ContactFields {
   @Field({ label: { zh: '案由', en: 'Cause of action' }, group: GROUPS.matter })
-  @IsString()
-  @Length(1, 200)
+  @CleanText(200)
   cause: string;
 
   @Field({ label: { zh: '违法事实', en: 'Facts' }, group: GROUPS.facts, widget: 'textarea' })
-  @IsString()
-  @Length(1, LONG)
+  @CleanText(LONG)
   facts: string;
 
   @Field({
@@ -27,13 +26,11 @@ export class PenaltyNoticeFields extends ContactFields {
   evidence?: string;
 
   @Field({ label: { zh: '违反的规定', en: 'Provision breached' }, group: GROUPS.law })
-  @IsString()
-  @Length(1, 500)
+  @CleanText(500)
   provision: string;
 
   @Field({ label: { zh: '处罚依据', en: 'Basis of the penalty' }, group: GROUPS.law })
-  @IsString()
-  @Length(1, 500)
+  @CleanText(500)
   basis: string;
 
   @Field({

@@ -1,5 +1,6 @@
-import { IsString, Length } from 'class-validator';
+import {} from 'class-validator';
 import { Field } from '../../platform/forms/field.ts';
+import { CleanText } from '../../platform/forms/text.ts';
 import { ContactFields, GROUPS, LONG } from './parts.ts';
 
 /** 责令停止违法行为通知书, catalogue 3: 令12 art 15 wants the actor's name, the facts and the basis. */
@@ -10,8 +11,7 @@ export class StopOrderFields extends ContactFields {
     widget: 'textarea',
     help: { zh: '何时、何地、何种行为，正在进行', en: 'When, where, what is going on' },
   })
-  @IsString()
-  @Length(1, LONG)
+  @CleanText(LONG)
   facts: string;
 
   @Field({
@@ -19,13 +19,11 @@ export class StopOrderFields extends ContactFields {
     group: GROUPS.law,
     help: { zh: '如：《中华人民共和国矿产资源法》第五条第一款', en: 'Article breached' },
   })
-  @IsString()
-  @Length(1, 500)
+  @CleanText(500)
   provision: string;
 
   @Field({ label: { zh: '责令依据', en: 'Basis of the order' }, group: GROUPS.law })
-  @IsString()
-  @Length(1, 500)
+  @CleanText(500)
   basis: string;
 
   @Field({
@@ -34,7 +32,6 @@ export class StopOrderFields extends ContactFields {
     widget: 'textarea',
     help: { zh: '如：立即停止开采，撤出机械设备，不得销售、转移已采出的矿产品', en: 'What must stop' },
   })
-  @IsString()
-  @Length(1, 2000)
+  @CleanText(2000)
   order: string;
 }

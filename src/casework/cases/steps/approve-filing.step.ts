@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { IsIn, IsOptional, IsString, MaxLength } from 'class-validator';
+import { IsIn, IsOptional } from 'class-validator';
 import { ClockPort, type Facts, Step, type StepContext, type StepDefinition } from '../../../procedures/step.ts';
 import { Field, label } from '../../../platform/forms/field.ts';
+import { CleanText, EmptyIsAbsent } from '../../../platform/forms/text.ts';
 import type { Problem } from '../../../platform/errors.ts';
 import { CaseDocuments } from '../case-documents.ts';
 import { CaseFileRepository } from '../case-file.repository.ts';
@@ -24,8 +25,8 @@ export class ApproveFilingDto {
 
   @Field({ label: LABEL.remark, widget: 'textarea' })
   @IsOptional()
-  @IsString()
-  @MaxLength(1000)
+  @EmptyIsAbsent()
+  @CleanText(1000)
   remark?: string;
 }
 

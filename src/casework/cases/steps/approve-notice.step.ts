@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { IsIn, IsOptional, IsString, MaxLength } from 'class-validator';
+import { IsIn, IsOptional } from 'class-validator';
 import { Field, label } from '../../../platform/forms/field.ts';
+import { CleanText, EmptyIsAbsent } from '../../../platform/forms/text.ts';
 import type { Problem } from '../../../platform/errors.ts';
 import { type Facts, Step, type StepContext, type StepDefinition } from '../../../procedures/step.ts';
 import { CaseDocuments } from '../case-documents.ts';
@@ -20,8 +21,8 @@ export class ApproveNoticeDto {
 
   @Field({ label: LABEL.remark, widget: 'textarea' })
   @IsOptional()
-  @IsString()
-  @MaxLength(1000)
+  @EmptyIsAbsent()
+  @CleanText(1000)
   remark?: string;
 }
 

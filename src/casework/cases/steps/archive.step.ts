@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { IsIn, IsInt, IsOptional, IsString, Max, MaxLength, Min, MinLength } from 'class-validator';
+import { IsIn, IsInt, IsOptional, Max, Min } from 'class-validator';
 import { Field, label } from '../../../platform/forms/field.ts';
+import { CleanText, EmptyIsAbsent } from '../../../platform/forms/text.ts';
 import type { Problem } from '../../../platform/errors.ts';
 import { type Facts, Step, type StepContext, type StepDefinition } from '../../../procedures/step.ts';
 import { CaseFileRepository } from '../case-file.repository.ts';
@@ -8,9 +9,7 @@ import type { CaseView } from '../case-view.ts';
 
 export class ArchiveDto {
   @Field({ label: label('案卷号', 'Dossier number') })
-  @IsString()
-  @MinLength(1)
-  @MaxLength(50)
+  @CleanText(50)
   dossierNumber: string;
 
   @Field({
@@ -35,15 +34,13 @@ export class ArchiveDto {
   pages: number;
 
   @Field({ label: label('存放位置', 'Kept at') })
-  @IsString()
-  @MinLength(1)
-  @MaxLength(100)
+  @CleanText(100)
   location: string;
 
   @Field({ label: label('备考', 'Notes'), widget: 'textarea' })
   @IsOptional()
-  @IsString()
-  @MaxLength(1000)
+  @EmptyIsAbsent()
+  @CleanText(1000)
   note?: string;
 }
 

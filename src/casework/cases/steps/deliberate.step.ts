@@ -1,22 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import {
-  ArrayMaxSize,
-  ArrayMinSize,
-  IsArray,
-  IsIn,
-  IsInt,
-  IsOptional,
-  IsString,
-  Max,
-  MaxLength,
-  Min,
-  MinLength,
-  ValidateIf,
-  ValidateNested,
-} from 'class-validator';
+import { ArrayMaxSize, ArrayMinSize, IsArray, IsIn, IsInt, IsOptional, Max, Min, ValidateIf, ValidateNested } from 'class-validator';
 import { Type } from 'class-transformer';
 import { IsCalendarDate } from '../../../platform/forms/dates.ts';
 import { Field, label } from '../../../platform/forms/field.ts';
+import { CleanText, EmptyIsAbsent } from '../../../platform/forms/text.ts';
 import type { Problem } from '../../../platform/errors.ts';
 import { type CheckContext, type Facts, Step, type StepContext, type StepDefinition } from '../../../procedures/step.ts';
 import { CaseFileRepository } from '../case-file.repository.ts';
@@ -28,20 +15,15 @@ import { type CaseView, latest } from '../case-view.ts';
 /** Each participant's opinion is kept, dissent too: who recorded dissent is not liable (law.md 5.4). */
 export class ParticipantOpinionDto {
   @Field({ label: label('姓名', 'Name') })
-  @IsString()
-  @MinLength(2)
-  @MaxLength(50)
+  @CleanText(50, 2)
   name: string;
 
   @Field({ label: label('职务', 'Post') })
-  @IsString()
-  @MaxLength(50)
+  @CleanText(50)
   post: string;
 
   @Field({ label: label('意见', 'Opinion'), widget: 'textarea' })
-  @IsString()
-  @MinLength(1)
-  @MaxLength(1000)
+  @CleanText(1000)
   opinion: string;
 }
 
@@ -71,8 +53,8 @@ export class DeliberateDto {
 
   @Field({ label: LABEL.remark, widget: 'textarea' })
   @IsOptional()
-  @IsString()
-  @MaxLength(2000)
+  @EmptyIsAbsent()
+  @CleanText(2000)
   remark?: string;
 }
 

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { IsInt, IsOptional, IsString, Max, MaxLength, Min, MinLength } from 'class-validator';
+import { IsInt, IsOptional, Max, Min } from 'class-validator';
 import { Field, label } from '../../../platform/forms/field.ts';
+import { CleanText, EmptyIsAbsent } from '../../../platform/forms/text.ts';
 import type { Problem } from '../../../platform/errors.ts';
 import { type CheckContext, type Facts, Step, type StepContext, type StepDefinition } from '../../../procedures/step.ts';
 import { CaseFileRepository } from '../case-file.repository.ts';
@@ -13,9 +14,7 @@ const REMEDY = label('救济途径', 'Remedies');
 
 export class DraftDecisionDto {
   @Field({ label: label('认定的事实和证据', 'Facts and evidence'), widget: 'textarea' })
-  @IsString()
-  @MinLength(20)
-  @MaxLength(8000)
+  @CleanText(8000, 20)
   facts: string;
 
   @Field({
@@ -29,21 +28,15 @@ export class DraftDecisionDto {
   fineFen: number;
 
   @Field({ label: label('代收银行', 'Collecting bank'), group: PAYMENT })
-  @IsString()
-  @MinLength(2)
-  @MaxLength(100)
+  @CleanText(100, 2)
   bankName: string;
 
   @Field({ label: label('银行地址', 'Address of the bank'), group: PAYMENT })
-  @IsString()
-  @MinLength(2)
-  @MaxLength(200)
+  @CleanText(200, 2)
   bankAddress: string;
 
   @Field({ label: label('缴款账号（缴款码）', 'Account or payment code'), group: PAYMENT })
-  @IsString()
-  @MinLength(4)
-  @MaxLength(50)
+  @CleanText(50, 4)
   bankAccount: string;
 
   @Field({
@@ -51,21 +44,17 @@ export class DraftDecisionDto {
     group: REMEDY,
     help: label('同级人民政府（《行政复议法》第二十四条）', 'Same-level government (复议法 art 24)'),
   })
-  @IsString()
-  @MinLength(2)
-  @MaxLength(100)
+  @CleanText(100, 2)
   reconsiderationBody: string;
 
   @Field({ label: label('管辖法院', 'Court'), group: REMEDY })
-  @IsString()
-  @MinLength(2)
-  @MaxLength(100)
+  @CleanText(100, 2)
   court: string;
 
   @Field({ label: label('说明', 'Note'), widget: 'textarea' })
   @IsOptional()
-  @IsString()
-  @MaxLength(1000)
+  @EmptyIsAbsent()
+  @CleanText(1000)
   note?: string;
 }
 

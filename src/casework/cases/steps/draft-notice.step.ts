@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { IsOptional, IsString, MaxLength, MinLength } from 'class-validator';
+import { IsOptional } from 'class-validator';
 import { Field, label } from '../../../platform/forms/field.ts';
+import { CleanText, EmptyIsAbsent } from '../../../platform/forms/text.ts';
 import { type Facts, Step, type StepContext, type StepDefinition } from '../../../procedures/step.ts';
 import { CaseFileRepository } from '../case-file.repository.ts';
 import { type CaseView, latest } from '../case-view.ts';
@@ -8,33 +9,25 @@ import type { WriteReportDto } from './write-report.step.ts';
 
 export class DraftNoticeDto {
   @Field({ label: label('告知的违法事实', 'Facts told'), widget: 'textarea' })
-  @IsString()
-  @MinLength(20)
-  @MaxLength(8000)
+  @CleanText(8000, 20)
   facts: string;
 
   @Field({ label: label('联系人', 'Contact') })
-  @IsString()
-  @MinLength(2)
-  @MaxLength(50)
+  @CleanText(50, 2)
   contactName: string;
 
   @Field({ label: label('联系电话', 'Telephone') })
-  @IsString()
-  @MinLength(5)
-  @MaxLength(30)
+  @CleanText(30, 5)
   contactPhone: string;
 
   @Field({ label: label('联系地址', 'Address') })
-  @IsString()
-  @MinLength(2)
-  @MaxLength(200)
+  @CleanText(200, 2)
   contactAddress: string;
 
   @Field({ label: label('说明', 'Note'), widget: 'textarea' })
   @IsOptional()
-  @IsString()
-  @MaxLength(1000)
+  @EmptyIsAbsent()
+  @CleanText(1000)
   note?: string;
 }
 

@@ -1,6 +1,7 @@
-import { ArrayMinSize, ArrayMaxSize, IsArray, IsIn, IsOptional, IsString, IsUUID, MaxLength, MinLength, ValidateIf } from 'class-validator';
+import { ArrayMinSize, ArrayMaxSize, IsArray, IsIn, IsOptional, IsUUID, ValidateIf } from 'class-validator';
 import { IsCalendarDate } from '../../../platform/forms/dates.ts';
 import { Field, label } from '../../../platform/forms/field.ts';
+import { CleanText, EmptyIsAbsent } from '../../../platform/forms/text.ts';
 import { AGREE, LABEL, RETURN } from '../case-labels.ts';
 
 /** One line of the chain 承办单位 → 审查 → 主管领导 on the official forms. */
@@ -11,8 +12,8 @@ export class OpinionDto {
 
   @Field({ label: LABEL.remark, widget: 'textarea', help: label('印入呈批表；退回时必填。', 'Printed on the form; needed when returned.') })
   @IsOptional()
-  @IsString()
-  @MaxLength(1000)
+  @EmptyIsAbsent()
+  @CleanText(1000)
   remark?: string;
 }
 
@@ -47,15 +48,11 @@ export class DeliveryDto {
   deliveredOn: string;
 
   @Field({ label: label('送达地点', 'Place'), widget: 'text' })
-  @IsString()
-  @MinLength(2)
-  @MaxLength(200)
+  @CleanText(200, 2)
   place: string;
 
   @Field({ label: label('签收人', 'Received by'), widget: 'text' })
-  @IsString()
-  @MinLength(2)
-  @MaxLength(100)
+  @CleanText(100, 2)
   recipient: string;
 
   @Field({
@@ -63,8 +60,7 @@ export class DeliveryDto {
     widget: 'text',
     help: label('本人、法定代表人、负责收件的人等。', 'The person, legal representative, person in charge of mail…'),
   })
-  @IsString()
-  @MaxLength(100)
+  @CleanText(100)
   relation: string;
 
   @Field({ label: LABEL.officers, widget: 'officers', help: label('送达人', 'Who serves') })
@@ -76,16 +72,12 @@ export class DeliveryDto {
 
   @Field({ label: label('见证人', 'Witness'), widget: 'text', showWhen: { field: 'method', in: ['left'] } })
   @ValidateIf((o: DeliveryDto) => o.method === 'left')
-  @IsString()
-  @MinLength(2)
-  @MaxLength(100)
+  @CleanText(100, 2)
   witness?: string;
 
   @Field({ label: label('拒收事由', 'Reason of refusal'), widget: 'textarea', showWhen: { field: 'method', in: ['left'] } })
   @ValidateIf((o: DeliveryDto) => o.method === 'left')
-  @IsString()
-  @MinLength(2)
-  @MaxLength(500)
+  @CleanText(500, 2)
   refusalReason?: string;
 
   @Field({
@@ -95,14 +87,12 @@ export class DeliveryDto {
     help: label('《行政处罚法》第六十一条第二款（E28）', 'E28'),
   })
   @ValidateIf((o: DeliveryDto) => o.method === 'electronic')
-  @IsString()
-  @MinLength(2)
-  @MaxLength(200)
+  @CleanText(200, 2)
   consentReference?: string;
 
   @Field({ label: label('备注', 'Note'), widget: 'textarea' })
   @IsOptional()
-  @IsString()
-  @MaxLength(500)
+  @EmptyIsAbsent()
+  @CleanText(500)
   note?: string;
 }

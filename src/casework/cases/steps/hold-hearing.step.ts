@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { IsBoolean, IsIn, IsInt, IsString, Max, MaxLength, Min, MinLength, ValidateIf } from 'class-validator';
+import { IsBoolean, IsIn, IsInt, Max, Min, ValidateIf } from 'class-validator';
 import { ClockStops } from '../../../deadlines/index.ts';
 import { IsCalendarDate } from '../../../platform/forms/dates.ts';
 import { Field, label } from '../../../platform/forms/field.ts';
+import { CleanText } from '../../../platform/forms/text.ts';
 import type { Problem } from '../../../platform/errors.ts';
 import { type CheckContext, ClockPort, type Facts, Step, type StepContext, type StepDefinition } from '../../../procedures/step.ts';
 import { CaseFileRepository } from '../case-file.repository.ts';
@@ -24,15 +25,11 @@ export class HoldHearingDto {
   heldOn: string;
 
   @Field({ label: label('听证主持人', 'Host'), help: label('不得由本案调查人员担任（E5）。', 'Nobody who investigated (E5).') })
-  @IsString()
-  @MinLength(2)
-  @MaxLength(50)
+  @CleanText(50, 2)
   host: string;
 
   @Field({ label: label('记录员', 'Clerk') })
-  @IsString()
-  @MinLength(2)
-  @MaxLength(50)
+  @CleanText(50, 2)
   clerk: string;
 
   @Field({
@@ -43,9 +40,7 @@ export class HoldHearingDto {
   partyAbsent: boolean;
 
   @Field({ label: label('听证笔录与报告摘要', 'Record and report, in short'), widget: 'textarea' })
-  @IsString()
-  @MinLength(10)
-  @MaxLength(8000)
+  @CleanText(8000, 10)
   summary: string;
 
   @Field({

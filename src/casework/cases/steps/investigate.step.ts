@@ -1,22 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import {
-  ArrayMaxSize,
-  ArrayMinSize,
-  IsArray,
-  IsBoolean,
-  IsInt,
-  IsNumber,
-  IsOptional,
-  IsString,
-  IsUUID,
-  Max,
-  MaxLength,
-  Min,
-  MinLength,
-  ValidateIf,
-} from 'class-validator';
+import { ArrayMaxSize, ArrayMinSize, IsArray, IsBoolean, IsInt, IsNumber, IsOptional, IsUUID, Max, Min, ValidateIf } from 'class-validator';
 import { IsCalendarDate } from '../../../platform/forms/dates.ts';
 import { Field, label } from '../../../platform/forms/field.ts';
+import { CleanText } from '../../../platform/forms/text.ts';
 import type { Problem } from '../../../platform/errors.ts';
 import { type CheckContext, type Facts, Step, type StepContext, type StepDefinition } from '../../../procedures/step.ts';
 import { CaseFileRepository } from '../case-file.repository.ts';
@@ -46,15 +32,11 @@ export class InvestigateDto {
   certificatesShown: boolean;
 
   @Field({ label: label('查明的事实', 'Facts established'), widget: 'textarea', group: ACT })
-  @IsString()
-  @MinLength(20)
-  @MaxLength(8000)
+  @CleanText(8000, 20)
   facts: string;
 
   @Field({ label: label('开采矿种', 'Mineral'), group: ACT })
-  @IsString()
-  @MinLength(1)
-  @MaxLength(50)
+  @CleanText(50)
   mineral: string;
 
   @Field({ label: label('采出数量', 'Quantity'), widget: 'number', unit: label('吨', 't'), group: ACT })
@@ -93,9 +75,7 @@ export class InvestigateDto {
   marketValueFen: number;
 
   @Field({ label: label('价值认定依据', 'How the value was found'), widget: 'textarea', group: VALUE })
-  @IsString()
-  @MinLength(4)
-  @MaxLength(1000)
+  @CleanText(1000, 4)
   valueBasis: string;
 
   @Field({

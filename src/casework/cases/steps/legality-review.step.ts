@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { IsIn, IsOptional, IsString, MaxLength } from 'class-validator';
+import { IsIn, IsOptional } from 'class-validator';
 import { Field, label } from '../../../platform/forms/field.ts';
+import { CleanText, EmptyIsAbsent } from '../../../platform/forms/text.ts';
 import type { Problem } from '../../../platform/errors.ts';
 import { type Facts, Step, type StepContext, type StepDefinition } from '../../../procedures/step.ts';
 import { CaseFileRepository } from '../case-file.repository.ts';
@@ -24,8 +25,8 @@ export class LegalityReviewDto {
     help: label('权限、事实、证据、法律适用、裁量、程序、文书', 'Authority, facts, evidence, law, discretion, procedure, documents'),
   })
   @IsOptional()
-  @IsString()
-  @MaxLength(4000)
+  @EmptyIsAbsent()
+  @CleanText(4000)
   remark?: string;
 }
 

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { IsBoolean, IsIn, IsOptional, IsString, MaxLength, MinLength } from 'class-validator';
+import { IsBoolean, IsIn, IsOptional } from 'class-validator';
 import { Field, label } from '../../../platform/forms/field.ts';
+import { CleanText, EmptyIsAbsent } from '../../../platform/forms/text.ts';
 import type { Problem } from '../../../platform/errors.ts';
 import { type Facts, Step, type StepContext, type StepDefinition } from '../../../procedures/step.ts';
 import { CaseFileRepository } from '../case-file.repository.ts';
@@ -23,9 +24,7 @@ export class ProposeClosureDto {
   ground: 'performed' | 'investigation-terminated';
 
   @Field({ label: label('处理和履行情况', 'Handling and performance'), widget: 'textarea' })
-  @IsString()
-  @MinLength(4)
-  @MaxLength(4000)
+  @CleanText(4000, 4)
   summary: string;
 
   @Field({ label: label('涉嫌犯罪线索已移送或者不存在', 'Criminal clues transferred, or none'), widget: 'switch' })
@@ -38,8 +37,8 @@ export class ProposeClosureDto {
 
   @Field({ label: label('备注', 'Note'), widget: 'textarea' })
   @IsOptional()
-  @IsString()
-  @MaxLength(1000)
+  @EmptyIsAbsent()
+  @CleanText(1000)
   note?: string;
 }
 

@@ -1,20 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import {
-  ArrayMaxSize,
-  ArrayMinSize,
-  IsArray,
-  IsBoolean,
-  IsIn,
-  IsOptional,
-  IsString,
-  IsUUID,
-  MaxLength,
-  MinLength,
-  ValidateIf,
-} from 'class-validator';
+import { ArrayMaxSize, ArrayMinSize, IsArray, IsBoolean, IsIn, IsOptional, IsUUID, ValidateIf } from 'class-validator';
 import { OFFENCES } from '../../../law/index.ts';
 import { IsCalendarDate } from '../../../platform/forms/dates.ts';
 import { Field, label } from '../../../platform/forms/field.ts';
+import { CleanText, EmptyIsAbsent } from '../../../platform/forms/text.ts';
 import type { Problem } from '../../../platform/errors.ts';
 import { type CheckContext, type Facts, Step, type StepContext, type StepDefinition } from '../../../procedures/step.ts';
 import { CaseFileRepository } from '../case-file.repository.ts';
@@ -45,9 +34,7 @@ export class ProposeFilingDto {
   officerIds: string[];
 
   @Field({ label: label('主要违法事实', 'Main facts'), widget: 'textarea' })
-  @IsString()
-  @MinLength(10)
-  @MaxLength(8000)
+  @CleanText(8000, 10)
   mainFacts: string;
 
   @Field({
@@ -109,15 +96,13 @@ export class ProposeFilingDto {
   isMinorCorrectedHarmless: boolean;
 
   @Field({ label: label('立案依据', 'Legal basis'), widget: 'textarea' })
-  @IsString()
-  @MinLength(4)
-  @MaxLength(1000)
+  @CleanText(1000, 4)
   basis: string;
 
   @Field({ label: label('承办人意见', 'Opinion of the officers'), widget: 'textarea' })
   @IsOptional()
-  @IsString()
-  @MaxLength(1000)
+  @EmptyIsAbsent()
+  @CleanText(1000)
   remark?: string;
 }
 

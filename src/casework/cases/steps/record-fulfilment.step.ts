@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { IsBoolean, IsInt, IsOptional, IsString, Max, MaxLength, Min, MinLength, ValidateIf } from 'class-validator';
+import { IsBoolean, IsInt, IsOptional, Max, Min, ValidateIf } from 'class-validator';
 import { IsCalendarDate } from '../../../platform/forms/dates.ts';
 import { Field, label } from '../../../platform/forms/field.ts';
+import { CleanText, EmptyIsAbsent } from '../../../platform/forms/text.ts';
 import type { Problem } from '../../../platform/errors.ts';
 import { type CheckContext, ClockPort, type Facts, Step, type StepContext, type StepDefinition } from '../../../procedures/step.ts';
 import { CaseFileRepository } from '../case-file.repository.ts';
@@ -42,9 +43,7 @@ export class RecordFulfilmentDto {
     label: label('票据号码', 'Receipt number'),
     help: label('罚缴分离，只收银行或电子支付票据（E14）。', 'Bank or e-payment only (E14).'),
   })
-  @IsString()
-  @MinLength(2)
-  @MaxLength(100)
+  @CleanText(100, 2)
   receiptNumber: string;
 
   @Field({ label: label('没收的财物已移交', 'Confiscated goods handed over'), widget: 'switch', group: ORE })
@@ -58,15 +57,13 @@ export class RecordFulfilmentDto {
 
   @Field({ label: label('接收单位', 'Received by'), group: ORE, showWhen: { field: 'goodsHandedOver', in: [true] } })
   @ValidateIf((o: RecordFulfilmentDto) => o.goodsHandedOver)
-  @IsString()
-  @MinLength(2)
-  @MaxLength(200)
+  @CleanText(200, 2)
   receivingBody?: string;
 
   @Field({ label: label('备注', 'Note'), widget: 'textarea' })
   @IsOptional()
-  @IsString()
-  @MaxLength(1000)
+  @EmptyIsAbsent()
+  @CleanText(1000)
   note?: string;
 }
 

@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { IsIn, IsOptional, IsString, MaxLength, MinLength, ValidateIf } from 'class-validator';
+import { IsIn, IsOptional, ValidateIf } from 'class-validator';
 import { ClockStops } from '../../../deadlines/index.ts';
 import { IsCalendarDate } from '../../../platform/forms/dates.ts';
 import { Field, label } from '../../../platform/forms/field.ts';
+import { CleanText, EmptyIsAbsent } from '../../../platform/forms/text.ts';
 import type { Problem } from '../../../platform/errors.ts';
 import { type CheckContext, ClockPort, type Facts, Step, type StepContext, type StepDefinition } from '../../../procedures/step.ts';
 import { CaseFileRepository } from '../case-file.repository.ts';
@@ -38,22 +39,18 @@ export class RecordResponseDto {
 
   @Field({ label: label('意见内容', 'Content'), widget: 'textarea', showWhen: { field: 'response', in: ['defence', 'hearing'] } })
   @ValidateIf((o: RecordResponseDto) => o.response !== 'waived')
-  @IsString()
-  @MinLength(2)
-  @MaxLength(8000)
+  @CleanText(8000, 2)
   content?: string;
 
   @Field({ label: label('放弃声明（签名材料名称）', 'Signed waiver'), showWhen: { field: 'response', in: ['waived'] } })
   @ValidateIf((o: RecordResponseDto) => o.response === 'waived')
-  @IsString()
-  @MinLength(2)
-  @MaxLength(200)
+  @CleanText(200, 2)
   waiverReference?: string;
 
   @Field({ label: label('备注', 'Note'), widget: 'textarea' })
   @IsOptional()
-  @IsString()
-  @MaxLength(1000)
+  @EmptyIsAbsent()
+  @CleanText(1000)
   note?: string;
 }
 

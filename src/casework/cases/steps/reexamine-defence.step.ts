@@ -1,19 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import {
-  ArrayMaxSize,
-  ArrayMinSize,
-  IsArray,
-  IsIn,
-  IsInt,
-  IsString,
-  IsUUID,
-  Max,
-  MaxLength,
-  Min,
-  MinLength,
-  ValidateIf,
-} from 'class-validator';
+import { ArrayMaxSize, ArrayMinSize, IsArray, IsIn, IsInt, IsUUID, Max, Min, ValidateIf } from 'class-validator';
 import { Field, label } from '../../../platform/forms/field.ts';
+import { CleanText } from '../../../platform/forms/text.ts';
 import type { Problem } from '../../../platform/errors.ts';
 import { type CheckContext, type Facts, Step, type StepContext, type StepDefinition } from '../../../procedures/step.ts';
 import { CaseFileRepository } from '../case-file.repository.ts';
@@ -35,9 +23,7 @@ export class ReexamineDefenceDto {
   conclusion: 'uphold' | 'reduce' | 'renotify';
 
   @Field({ label: label('复核理由', 'Reasons'), widget: 'textarea' })
-  @IsString()
-  @MinLength(4)
-  @MaxLength(4000)
+  @CleanText(4000, 4)
   reasons: string;
 
   @Field({ label: label('罚款', 'Fine'), widget: 'money', showWhen: { field: 'conclusion', in: ['reduce', 'renotify'] } })

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { IsBoolean, IsIn, IsOptional, IsString, MaxLength, MinLength } from 'class-validator';
+import { IsBoolean, IsIn, IsOptional } from 'class-validator';
 import { Field, label } from '../../../platform/forms/field.ts';
+import { CleanText, EmptyIsAbsent } from '../../../platform/forms/text.ts';
 import type { Problem } from '../../../platform/errors.ts';
 import { type Facts, Step, type StepContext, type StepDefinition } from '../../../procedures/step.ts';
 import { CaseFileRepository } from '../case-file.repository.ts';
@@ -14,9 +15,7 @@ const ITEMS = label('审理内容（《自然资源行政处罚办法》第三�
 
 export class ReviewCaseDto {
   @Field({ label: label('参加审理人员', 'Who took part') })
-  @IsString()
-  @MinLength(2)
-  @MaxLength(500)
+  @CleanText(500, 2)
   participants: string;
 
   @Field({ label: label('符合立案条件，主体认定准确', 'Filing conditions and subject are right'), widget: 'switch', group: ITEMS })
@@ -61,8 +60,8 @@ export class ReviewCaseDto {
 
   @Field({ label: LABEL.remark, widget: 'textarea' })
   @IsOptional()
-  @IsString()
-  @MaxLength(2000)
+  @EmptyIsAbsent()
+  @CleanText(2000)
   remark?: string;
 }
 

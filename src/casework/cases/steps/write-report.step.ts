@@ -1,21 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import {
-  ArrayMaxSize,
-  ArrayMinSize,
-  IsArray,
-  IsBoolean,
-  IsIn,
-  IsInt,
-  IsOptional,
-  IsString,
-  IsUUID,
-  Max,
-  MaxLength,
-  Min,
-  MinLength,
-  ValidateIf,
-} from 'class-validator';
+import { ArrayMaxSize, ArrayMinSize, IsArray, IsBoolean, IsIn, IsInt, IsOptional, IsUUID, Max, Min, ValidateIf } from 'class-validator';
 import { Field, label } from '../../../platform/forms/field.ts';
+import { CleanText, EmptyIsAbsent } from '../../../platform/forms/text.ts';
 import type { Problem } from '../../../platform/errors.ts';
 import { type CheckContext, type Facts, Step, type StepContext, type StepDefinition } from '../../../procedures/step.ts';
 import { CaseFileRepository } from '../case-file.repository.ts';
@@ -32,27 +18,19 @@ const WHEN_PENAL = { field: 'proposal', in: ['penalty'] };
 /** 调查报告, 令12 art 29: party, facts and law, evidence, nature, circumstances, consequences, proposal. */
 export class WriteReportDto {
   @Field({ label: label('事实与证据', 'Facts and evidence'), widget: 'textarea', group: FINDINGS })
-  @IsString()
-  @MinLength(20)
-  @MaxLength(8000)
+  @CleanText(8000, 20)
   factsAndEvidence: string;
 
   @Field({ label: label('性质', 'Nature of the act'), widget: 'textarea', group: FINDINGS })
-  @IsString()
-  @MinLength(4)
-  @MaxLength(2000)
+  @CleanText(2000, 4)
   nature: string;
 
   @Field({ label: label('情节与后果', 'Circumstances and consequences'), widget: 'textarea', group: FINDINGS })
-  @IsString()
-  @MinLength(4)
-  @MaxLength(2000)
+  @CleanText(2000, 4)
   circumstances: string;
 
   @Field({ label: label('违反的规定', 'Provision breached'), widget: 'textarea', group: FINDINGS })
-  @IsString()
-  @MinLength(4)
-  @MaxLength(1000)
+  @CleanText(1000, 4)
   provisionBreached: string;
 
   @Field({
@@ -78,9 +56,7 @@ export class WriteReportDto {
 
   @Field({ label: label('处罚依据', 'Legal basis of the penalty'), widget: 'textarea', group: PENALTY, showWhen: WHEN_PENAL })
   @ValidateIf(penal)
-  @IsString()
-  @MinLength(4)
-  @MaxLength(1000)
+  @CleanText(1000, 4)
   penaltyBasis?: string;
 
   @Field({ label: label('罚款', 'Fine'), widget: 'money', group: PENALTY, showWhen: WHEN_PENAL })
@@ -97,8 +73,8 @@ export class WriteReportDto {
     help: label('名称、数量、存放地点；没有则留空。', 'What, how much, where; empty if none.'),
   })
   @IsOptional()
-  @IsString()
-  @MaxLength(500)
+  @EmptyIsAbsent()
+  @CleanText(500)
   confiscatedOre?: string;
 
   @Field({ label: label('没收矿产品价值', 'Value of the confiscated ore'), widget: 'money', group: PENALTY, showWhen: WHEN_PENAL })
@@ -114,8 +90,8 @@ export class WriteReportDto {
     showWhen: WHEN_PENAL,
   })
   @IsOptional()
-  @IsString()
-  @MaxLength(500)
+  @EmptyIsAbsent()
+  @CleanText(500)
   confiscatedTools?: string;
 
   @Field({ label: label('没收违法所得', 'Gains to be confiscated'), widget: 'money', group: PENALTY, showWhen: WHEN_PENAL })
@@ -133,9 +109,7 @@ export class WriteReportDto {
     help: label('《行政处罚法》第三十四条（E10）', 'E10'),
   })
   @ValidateIf(penal)
-  @IsString()
-  @MinLength(4)
-  @MaxLength(1000)
+  @CleanText(1000, 4)
   discretion?: string;
 
   @Field({
@@ -145,9 +119,7 @@ export class WriteReportDto {
     showWhen: { field: 'proposal', in: ['terminate'] },
   })
   @ValidateIf((o: WriteReportDto) => o.proposal === 'terminate')
-  @IsString()
-  @MinLength(4)
-  @MaxLength(1000)
+  @CleanText(1000, 4)
   terminationReason?: string;
 
   @Field({ label: LABEL.officers, widget: 'officers' })

@@ -3,7 +3,7 @@ import { IsBoolean, IsIn, IsNumber, IsOptional, IsUUID, Matches, Max, Min, Valid
 import { IsCalendarDate, IsInstant } from '../../../platform/forms/dates.ts';
 import { Field, label } from '../../../platform/forms/field.ts';
 import { PartyDto } from '../../parties/index.ts';
-import { CleanText, EmptyIsAbsent } from '../../text.ts';
+import { CleanText, EmptyIsAbsent } from '../../../platform/forms/text.ts';
 import {
   type Channel,
   CHANNEL_KEYS,

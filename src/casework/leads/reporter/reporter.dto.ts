@@ -1,6 +1,6 @@
 import { IsBoolean, IsOptional } from 'class-validator';
 import { Field, label } from '../../../platform/forms/field.ts';
-import { CleanText, EmptyIsAbsent } from '../../text.ts';
+import { CleanText, EmptyIsAbsent } from '../../../platform/forms/text.ts';
 
 /** 举报人. Sealed as soon as it arrives; no other class has these fields (E22). */
 export class ReporterDto {

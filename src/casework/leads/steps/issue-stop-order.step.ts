@@ -6,7 +6,7 @@ import { Field, label } from '../../../platform/forms/field.ts';
 import { type Facts, Step, type StepContext, type StepDefinition } from '../../../procedures/step.ts';
 import { LABEL } from '../../cases/case-labels.ts';
 import { PartyService } from '../../parties/index.ts';
-import { CleanText } from '../../text.ts';
+import { CleanText } from '../../../platform/forms/text.ts';
 import { checkActorKnown } from '../lead-rules.ts';
 import { LeadRepository } from '../lead.repository.ts';
 import { lastRecord, type LeadView } from '../lead-view.ts';

@@ -5,7 +5,7 @@ import { Field, label } from '../../../platform/forms/field.ts';
 import { type Facts, Step, type StepContext, type StepDefinition } from '../../../procedures/step.ts';
 import { LABEL } from '../../cases/case-labels.ts';
 import { checkOfficers } from '../../cases/case-rules.ts';
-import { CleanText, EmptyIsAbsent } from '../../text.ts';
+import { CleanText, EmptyIsAbsent } from '../../../platform/forms/text.ts';
 import { LeadMerging } from '../lead-merging.ts';
 import { officersNamed } from '../lead-rules.ts';
 import { LeadRepository } from '../lead.repository.ts';

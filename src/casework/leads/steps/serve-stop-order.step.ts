@@ -5,7 +5,7 @@ import { Field, label } from '../../../platform/forms/field.ts';
 import { type CheckContext, type Facts, Step, type StepContext, type StepDefinition } from '../../../procedures/step.ts';
 import { checkDate } from '../../cases/case-rules.ts';
 import { DeliveryDto } from '../../cases/steps/dto.ts';
-import { CleanText } from '../../text.ts';
+import { CleanText } from '../../../platform/forms/text.ts';
 import { LeadDocuments } from '../lead-documents.ts';
 import { LeadRepository } from '../lead.repository.ts';
 import { lastRecord, type LeadView } from '../lead-view.ts';

@@ -7,7 +7,7 @@ import { type CheckContext, type Facts, Step, type StepContext, type StepDefinit
 import { LABEL } from '../../cases/case-labels.ts';
 import { checkDate } from '../../cases/case-rules.ts';
 import { PartyService } from '../../parties/index.ts';
-import { CleanText, EmptyIsAbsent } from '../../text.ts';
+import { CleanText, EmptyIsAbsent } from '../../../platform/forms/text.ts';
 import { checkOffenceCode, checkRedirection, officersNamed } from '../lead-rules.ts';
 import { LeadRepository } from '../lead.repository.ts';
 import { isStopOrderServed, type LeadView } from '../lead-view.ts';
