@@ -141,3 +141,60 @@ test('a refused form keeps its key free: put right, it is taken under the same k
   expect(await printOf(house)).toEqual(before);
   await intake.post('/api/leads').set('Idempotency-Key', key).send(aLead()).expect(201);
 });
+
+describe('every answer', () => {
+  test('carries the headers that keep a page from being framed, sniffed and scripted', async () => {
+    for (const url of ['/api/leads', '/api/nothing', '/api/health']) {
+      const { headers } = await handler.get(url);
+      expect(headers).toMatchObject({
+        'x-content-type-options': 'nosniff',
+        'x-frame-options': 'SAMEORIGIN',
+        'referrer-policy': 'no-referrer',
+        'x-trace-id': expect.stringMatching(/^[0-9a-f]{16}$/),
+      });
+      const policy = Object.fromEntries(
+        headers['content-security-policy']!.split(';').map((rule) => rule.trim().split(/ (.*)/).slice(0, 2)),
+      );
+      expect(policy).toMatchObject({
+        'default-src': "'self'",
+        'script-src': "'self'",
+        'object-src': "'none'",
+        'base-uri': "'self'",
+        'frame-ancestors': "'self'",
+        'form-action': "'self'",
+      });
+      expect([headers['x-powered-by'], headers['server']]).toEqual([undefined, undefined]);
+    }
+  });
+
+  test('the session is a cookie that no script reads and no other site sends', async () => {
+    const login = (headers: Record<string, string> = {}) =>
+      house.app.http().post('/api/session').set(headers).send({ username: 'legal', password: 'OreCase-2026' });
+    const [cookie] = (await login().expect(201)).headers['set-cookie'] as unknown as string[];
+    expect(cookie).toMatch(/^orecase_session=[\w-]{43}; Path=\/; HttpOnly; SameSite=Lax$/);
+    await refused(house, () => login({ Origin: 'https://evil.example' }), 403, 'FOREIGN_ORIGIN');
+  });
+
+  test.each<[string, Record<string, string>]>([
+    ['of another site', { Origin: 'https://evil.example' }],
+    ['of no site', { Origin: 'null' }],
+    ['of a look-alike', { Origin: 'http://127.0.0.1.evil.example' }],
+    ['that says so itself', { 'Sec-Fetch-Site': 'cross-site' }],
+  ])('a write from a page %s is refused', async (_, headers) => {
+    await refused(house, () => intake.post('/api/leads').set(headers).send(aLead()), 403, 'FOREIGN_ORIGIN');
+    await refused(house, () => intake.delete('/api/session').set(headers), 403, 'FOREIGN_ORIGIN');
+  });
+
+  test('no other site may read: there is no CORS', async () => {
+    const { headers } = await handler.get('/api/leads').set('Origin', 'https://evil.example');
+    expect(Object.keys(headers).filter((name) => name.startsWith('access-control'))).toEqual([]);
+  });
+
+  test('the description of the API is there, for people and for programs', async () => {
+    expect((await house.app.http().get('/api/docs').expect(200)).text).toContain('swagger-ui');
+    const { body } = await house.app.http().get('/api/openapi.json').expect(200);
+    expect(Object.keys(body.paths)).toEqual(
+      expect.arrayContaining(['/api/leads', '/api/work-items/{id}/complete', '/api/documents/{id}/issue']),
+    );
+  });
+});
