@@ -79,6 +79,8 @@ function explain(error: unknown): string {
   const { code } = error as { code?: string };
   if (code === 'EADDRINUSE')
     return `[orecase] Port ${process.env['PORT'] ?? 3000} is in use. Stop the other program or choose another port: PORT=3001 npm start`;
+  if (error instanceof Error && error.name === 'ProcessInvalidError')
+    return `[orecase] The server does not start with a faulty procedure (folder workflows). Nothing was stored.\n${error.message}`;
   if (error instanceof OperationalError) return `[orecase] ${error.message}`;
   return `[orecase] ${error instanceof Error ? error.stack : String(error)}`;
 }

@@ -2,7 +2,7 @@ import type { Response } from 'supertest';
 import { newId } from '../../src/platform/ids.ts';
 import { aLead } from '../casework/leads/desk.ts';
 import type { TestAgent } from '../support/index.ts';
-import { codesOf, type House, openHouse, printOf, refused, see, send } from './support.ts';
+import { acceptedLead, codesOf, type House, openHouse, printOf, refused, see, send } from './support.ts';
 
 jest.setTimeout(60_000);
 let house: House;
@@ -11,11 +11,7 @@ const ids: Record<string, string> = {};
 /** A lead and a case of 登封, the case under investigation: everything another bureau might ask for. */
 beforeAll(async () => {
   house = await openHouse();
-  const story = house.story();
-  await story.register();
-  await story.screen();
-  await story.verify('violation');
-  await story.accept('file');
+  const story = await acceptedLead(house);
   await story.proposeFiling();
   const one = async (sql: string): Promise<string> => (await house.rows(`${sql} limit 1`))[0]!['id']!;
   Object.assign(ids, {

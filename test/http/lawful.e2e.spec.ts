@@ -1,6 +1,6 @@
 import type { Story } from '../journeys/stories.ts';
 import { travelTo, type TestAgent } from '../support/index.ts';
-import { codesOf, type House, openHouse, refused, see, send, TODAY } from './support.ts';
+import { acceptedLead, codesOf, filedCase, type House, openHouse, refused, see, send, TODAY } from './support.ts';
 
 jest.setTimeout(60_000);
 let house: House;
@@ -14,19 +14,11 @@ beforeAll(async () => {
 });
 afterAll(() => house.close());
 
-async function verified(): Promise<Story> {
-  const story = house.story();
-  await story.register();
-  await story.screen();
-  await story.verify('violation');
-  await story.accept('file');
-  return story;
-}
 const FILING = { hasIdentifiedActor: true, hasFactsOfBreach: true, mustBearLiability: true, isOwnJurisdiction: true, actEndedOn: TODAY };
 
 describe('officers (E1, E2)', () => {
   let story: Story;
-  beforeAll(async () => void (story = await verified()));
+  beforeAll(async () => void (story = await acceptedLead(house)));
   const propose = async (officerIds: string[]) =>
     send(handler, await see(house, handler, story.caseId, 'propose-filing'), { ...FILING, officerIds });
 
@@ -70,8 +62,7 @@ describe('officers (E1, E2)', () => {
 describe('what is entered at a step', () => {
   let story: Story;
   beforeAll(async () => {
-    story = await verified();
-    await story.file();
+    story = await filedCase(house);
     await story.photo(story.caseId, 'photo-2-face.jpg', '工作面照片');
   });
   const INVESTIGATION = () => ({
@@ -128,8 +119,7 @@ describe('what is entered at a step', () => {
 
 describe('a clock that has run out (D-11)', () => {
   test('a defence received too late is refused; one received in time is taken though entered late', async () => {
-    const story = await verified();
-    await story.file();
+    const story = await filedCase(house);
     await story.investigate();
     await story.notify();
     const [clock] = await house.rows(`select rolled_due_on as on from clock where matter_id = $1 and law_id = 'D-11'`, [story.caseId]);
@@ -146,8 +136,7 @@ describe('a clock that has run out (D-11)', () => {
   });
 
   test('when the timer has come, the step is gone and says so', async () => {
-    const story = await verified();
-    await story.file();
+    const story = await filedCase(house);
     await story.investigate();
     await story.notify();
     const seen = await see(house, handler, story.caseId, 'record-response');

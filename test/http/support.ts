@@ -108,3 +108,20 @@ export function send(agent: TestAgent, { item, etag }: Seen, input: object, head
     .set({ 'If-Match': etag, 'Idempotency-Key': newId(), ...headers })
     .send({ ...item.prefill, ...input });
 }
+
+/** A lead found true and accepted: its case file is open, nothing is filed yet. */
+export async function acceptedLead(house: House): Promise<Story> {
+  const story = house.story();
+  await story.register();
+  await story.screen();
+  await story.verify('violation');
+  await story.accept('file');
+  return story;
+}
+
+/** A filed case: documents, clocks and two handlers. */
+export async function filedCase(house: House): Promise<Story> {
+  const story = await acceptedLead(house);
+  await story.file();
+  return story;
+}

@@ -2,8 +2,7 @@ import type { Response } from 'supertest';
 import { newId } from '../../src/platform/ids.ts';
 import { aLead } from '../casework/leads/desk.ts';
 import { startApp, type TestAgent } from '../support/index.ts';
-import type { Story } from '../journeys/stories.ts';
-import { type House, openHouse, printOf, refused, see, send } from './support.ts';
+import { acceptedLead, filedCase, type House, openHouse, printOf, refused, see, send, TODAY } from './support.ts';
 
 jest.setTimeout(60_000);
 let house: House;
@@ -25,17 +24,6 @@ const codes = (answers: Response[]): string[] =>
   answers.flatMap((answer) => (answer.status < 300 ? [] : [answer.body.code as string])).sort();
 const times = <T>(n: number, make: (at: number) => PromiseLike<T>): Promise<T[]> =>
   Promise.all(Array.from({ length: n }, (_, at) => make(at)));
-
-/** A filed case: documents, clocks and two handlers. */
-async function filedCase(): Promise<Story> {
-  const story = house.story();
-  await story.register();
-  await story.screen();
-  await story.verify('violation');
-  await story.accept('file');
-  await story.file();
-  return story;
-}
 
 describe('a version that is no more', () => {
   let leadId: string;
@@ -150,21 +138,21 @@ describe('a key', () => {
     const seen = await see(house, intake, leadId, 'screen-lead');
     const key = newId();
     const first = await send(intake, seen, ASSIGN(), { 'Idempotency-Key': key }).expect(200);
-    const second = await startApp({ databaseUrl: house.app.databaseUrl, today: '2026-03-02', env: { DATA_DIR: process.env['DATA_DIR']! } });
+    const second = await startApp({ databaseUrl: house.app.databaseUrl, today: TODAY });
     try {
       const before = await printOf(house);
       const again = await send(await second.login('intake'), seen, ASSIGN(), { 'Idempotency-Key': key }).expect(200);
       expect(again.body).toEqual(first.body);
       expect({ ...(await printOf(house)), audit_entry: 0 }).toEqual({ ...before, audit_entry: 0 }); // the login is in the trail
     } finally {
-      await second.app.close();
+      await second.close();
     }
   });
 });
 
 describe('two people at once', () => {
   test('complete one step: one does it, the other is told who and when', async () => {
-    const story = await filedCase();
+    const story = await filedCase(house);
     await story.photo(story.caseId, 'photo-2-face.jpg', '工作面照片');
     const input = {
       certificatesShown: true,
@@ -203,11 +191,7 @@ describe('two people at once', () => {
   });
 
   test('edit one document: the second is told to look again, nothing is overwritten', async () => {
-    const story = house.story();
-    await story.register();
-    await story.screen();
-    await story.verify('violation');
-    await story.accept('file');
+    const story = await acceptedLead(house);
     await story.proposeFiling();
     const [document] = await house.rows(`select id, revision, fields from legal_document where matter_id = $1 and status = 'DRAFT'`, [
       story.caseId,
@@ -237,10 +221,7 @@ describe('two people at once', () => {
   });
 
   test('issue one document with a double click: one number, one issue', async () => {
-    const story = house.story();
-    await story.register();
-    await story.screen();
-    await story.verify('violation');
+    const story = await acceptedLead(house);
     const [issued] = await house.rows(`select id, revision from legal_document where matter_id = $1 and type = 'delivery-receipt'`, [
       story.leadId,
     ]);
@@ -250,7 +231,7 @@ describe('two people at once', () => {
   });
 
   test('move one clock: the second is told to look again', async () => {
-    const story = await filedCase();
+    const story = await filedCase(house);
     const { body: clocks } = await handler.get(`/api/matters/${story.caseId}/clocks`);
     const clock = (clocks as Array<{ id: string; lawId: string; revision: number }>).find((candidate) => candidate.lawId === 'D-07')!;
     const head = await house.as('head');

@@ -18,7 +18,8 @@ export async function parseXml(xml: string, file: string): Promise<ParsedFile> {
   const issue = (reason: string): ProcessIssue => ({
     file,
     rule: 'xml',
-    reason: reason.trim(),
+    // one line an issue: moddle spreads line, column and cause over several
+    reason: reason.trim().replace(/\s*\n\s*/g, '; '),
     cure: 'correct the XML; attributes and references must be spelled as declared',
   });
   try {

@@ -38,13 +38,21 @@ export class AppLogger implements LoggerService {
   /** A failure of ours or of the outside world: kind, stack and code, without SQL parameters. */
   failure(error: unknown, fields: Record<string, unknown> = {}): void {
     const { name, stack, code } = (error instanceof Error ? error : new Error(String(error))) as Error & { code?: string };
-    this.pino.error({ ...fields, error: name, code, stack: withoutValues(stack) }, 'failure');
+    this.pino.error({ ...fields, error: name, code, stack: tellsValues(code) ? framesOf(stack) : stack }, 'failure');
   }
 }
 
-/** PostgreSQL puts values into the first line ("Key (name)=(…) already exists"): it stays out, the frames stay in. */
-const withoutValues = (stack: string | undefined): string | undefined =>
-  stack?.replace(/\(.*?\)=\(.*?\)/g, '(…)=(…)').replace(/"[^"]{40,}"/g, '"…"');
+/**
+ * An SQLSTATE. PostgreSQL puts values into its messages ("invalid input syntax for type date: …", whatever a trigger raises): the code and
+ * the frames are enough. Class 42 (no such table or column, wrong syntax) names only what we wrote ourselves.
+ */
+const tellsValues = (code: unknown): boolean => typeof code === 'string' && /^(?!42)[0-9A-Z]{5}$/.test(code) && /\d/.test(code);
+
+const framesOf = (stack: string | undefined): string | undefined =>
+  stack
+    ?.split('\n')
+    .filter((line) => /^\s+at /.test(line))
+    .join('\n');
 
 const REDACTED = [
   'password',
