@@ -16,6 +16,7 @@ export class ScratchServer {
   constructor(
     readonly databaseUrl: string,
     readonly dataDir = mkdtempSync(path.join(tmpdir(), 'orecase-journey-')),
+    private readonly env: Record<string, string> = {},
   ) {}
 
   get url(): string {
@@ -53,6 +54,7 @@ export class ScratchServer {
           DEMO_DATA: 'false',
           WORKERS: 'true',
           NODE_ENV: '',
+          ...this.env,
         },
         stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
       },
@@ -69,7 +71,7 @@ export class ScratchServer {
   /** SIGKILL: nothing is told, nothing is tidied. */
   async kill(): Promise<void> {
     const { child } = this;
-    if (!child || child.exitCode !== null) return;
+    if (!child || child.exitCode !== null || child.signalCode !== null) return;
     const ended = new Promise((resolve) => child.once('exit', resolve));
     child.kill('SIGKILL');
     await ended;

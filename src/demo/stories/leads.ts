@@ -49,7 +49,7 @@ export const LEADS: readonly Story[] = [
     key: 'verifying',
     bureau: 'dengfeng',
     until: 'verify-lead',
-    age: 6,
+    age: 3,
     report: {
       channel: 'letter',
       summary:
@@ -117,7 +117,7 @@ export const LEADS: readonly Story[] = [
     key: 'gongyi-verifying',
     bureau: 'gongyi',
     until: 'verify-lead',
-    age: 3,
+    age: 1,
     report: {
       channel: 'patrol',
       summary: '动态巡查发现：小关镇水道口村东侧原铝土矿采空区有新的开挖痕迹和车辙，现场遗留挖掘机1台，未见作业人员。',
