@@ -87,6 +87,25 @@ describe('a disk that is full', () => {
   });
 });
 
+describe('a database whose disk is full', () => {
+  test('says so, and keeps nothing of a lead that was half registered', async () => {
+    await house.rows(
+      `create function full_disk() returns trigger language plpgsql as $$ begin raise exception 'could not extend file' using errcode = 'disk_full'; end $$`,
+    );
+    await house.rows('create trigger full_disk before insert on process_command for each row execute function full_disk()');
+    const intake = await house.as('intake');
+    const key = newId();
+    const register = () =>
+      intake
+        .post('/api/leads')
+        .set('Idempotency-Key', key)
+        .send(aLead({ place: '磁盘已满' }));
+    await refused(house, register, 507, 'DISK_FULL');
+    await house.rows('drop trigger full_disk on process_command');
+    await register().expect(201);
+  });
+});
+
 describe('a file that is too large', () => {
   test('is refused while it comes, at 200 MB', async () => {
     const [before, files] = [await printOf(house), filesOnDisk()];

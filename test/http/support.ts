@@ -125,3 +125,11 @@ export async function filedCase(house: House): Promise<Story> {
   await story.file();
   return story;
 }
+
+/** The work `n` times at once. */
+export const times = <T>(n: number, make: (at: number) => PromiseLike<T>): Promise<T[]> =>
+  Promise.all(Array.from({ length: n }, (_, at) => make(at)));
+/** What several answers say, in an order that does not depend on who was first. */
+export const statuses = (answers: Response[]): number[] => answers.map((answer) => answer.status).sort();
+export const codes = (answers: Response[]): string[] =>
+  answers.flatMap((answer) => (answer.status < 300 ? [] : [answer.body.code as string])).sort();

@@ -1,8 +1,8 @@
 import type { Response } from 'supertest';
 import { newId } from '../../src/platform/ids.ts';
-import { aLead } from '../casework/leads/desk.ts';
+import { aLead, VIOLATION } from '../casework/leads/desk.ts';
 import { startApp, type TestAgent } from '../support/index.ts';
-import { acceptedLead, filedCase, type House, openHouse, printOf, refused, see, send, TODAY } from './support.ts';
+import { acceptedLead, codes, filedCase, type House, openHouse, printOf, refused, see, send, statuses, times, TODAY } from './support.ts';
 
 jest.setTimeout(60_000);
 let house: House;
@@ -19,11 +19,6 @@ const register = async (): Promise<string> => (await intake.post('/api/leads').s
 const ASSIGN = () => ({ outcome: 'assign', verifierIds: [house.cast.handler.id, house.cast.handler2.id] });
 const count = async (sql: string, ...parameters: unknown[]): Promise<number> =>
   (await house.rows(`select count(*)::int as n from ${sql}`, parameters))[0]!['n']!;
-const statuses = (answers: Response[]): number[] => answers.map((answer) => answer.status).sort();
-const codes = (answers: Response[]): string[] =>
-  answers.flatMap((answer) => (answer.status < 300 ? [] : [answer.body.code as string])).sort();
-const times = <T>(n: number, make: (at: number) => PromiseLike<T>): Promise<T[]> =>
-  Promise.all(Array.from({ length: n }, (_, at) => make(at)));
 
 describe('a version that is no more', () => {
   let leadId: string;
@@ -220,14 +215,23 @@ describe('two people at once', () => {
     );
   });
 
-  test('issue one document with a double click: one number, one issue', async () => {
-    const story = await acceptedLead(house);
-    const [issued] = await house.rows(`select id, revision from legal_document where matter_id = $1 and type = 'delivery-receipt'`, [
-      story.leadId,
-    ]);
-    const deputy = await house.as('deputy');
-    const body = await refused(house, () => deputy.post(`/api/documents/${issued!['id']}/issue`), 409, 'NOT_A_DRAFT');
-    expect(body).toMatchObject({ status: 409, number: expect.stringContaining('〔2026〕') });
+  test('issue one document with a double click, and again with the same key: one number, one issue', async () => {
+    const story = house.story();
+    await story.register();
+    await story.screen();
+    await send(handler, await see(house, handler, story.leadId, 'verify-lead'), VIOLATION).expect(200);
+    const CONTACT = { contactPhone: '0371-62871234', contactAddress: '登封市嵩山路8号' };
+    await send(handler, await see(house, handler, story.leadId, 'issue-stop-order'), CONTACT).expect(200);
+    const [draft] = await house.rows(`select id from legal_document where matter_id = $1 and status = 'DRAFT'`, [story.leadId]);
+    const issue = (key: string) => handler.post(`/api/documents/${draft!['id']}/issue`).set('Idempotency-Key', key);
+    const key = newId();
+    const answers = await times(4, (at) => issue(at < 2 ? key : newId()));
+    const issued = answers.filter((answer) => answer.status === 200);
+    expect([answers[0]!.status, answers[0]!.body.code]).toEqual([answers[1]!.status, answers[1]!.body.code]);
+    expect([new Set(issued.map((answer) => answer.body.number)).size, new Set(codes(answers))]).toEqual([1, new Set(['NOT_A_DRAFT'])]);
+    const body = await refused(house, () => issue(newId()), 409, 'NOT_A_DRAFT');
+    expect(body.number).toBe(issued[0]!.body.number);
+    expect(await count(`outbox_job where key = $1`, draft!['id'])).toBe(1);
   });
 
   test('move one clock: the second is told to look again', async () => {

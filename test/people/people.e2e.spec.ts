@@ -40,9 +40,9 @@ describe('the house at the first start', () => {
     const again = await startApp({ databaseUrl: test.databaseUrl, today: '2026-11-23' });
     await again.close();
 
-    expect(Object.keys(ids)).toHaveLength(17);
-    expect(await rows(test.databaseUrl, 'select count(*)::int as n from app_user')).toEqual([{ n: 17 }]);
-    expect(await rows(test.databaseUrl, 'select count(distinct password_hash)::int as n from user_credential')).toEqual([{ n: 17 }]);
+    expect(Object.keys(ids)).toHaveLength(18);
+    expect(await rows(test.databaseUrl, 'select count(*)::int as n from app_user')).toEqual([{ n: 18 }]);
+    expect(await rows(test.databaseUrl, 'select count(distinct password_hash)::int as n from user_credential')).toEqual([{ n: 18 }]);
   });
 
   it('holds no demo people in production but one administrator, who must choose a password', async () => {
@@ -303,7 +303,7 @@ describe('the second fence: row-level security', () => {
     expect(await asActor('handler', {}, () => count('user_credential'))).toBe(1);
     expect(await asActor('handler', {}, () => count('user_session'))).toBe(0);
     expect(await asActor('handler', {}, () => count('app_user'))).toBe(13);
-    expect(await test.get(ActorContext).runAs(SYSTEM_ACTOR, () => count('app_user'))).toBe(18);
+    expect(await test.get(ActorContext).runAs(SYSTEM_ACTOR, () => count('app_user'))).toBe(19);
   });
 });
 
