@@ -10,6 +10,7 @@ const AXE = readFileSync(createRequire(path.join(process.cwd(), 'package.json'))
 
 /** WCAG 2.2 AA findings, by rule and element. */
 async function findings(desk: Desk): Promise<string[]> {
+  await desk.idle();
   await desk.page.evaluate(AXE);
   return desk.page.evaluate(async () => {
     const { violations } = await (

@@ -114,7 +114,7 @@ export class Desk {
     }, locale);
     page.on('console', (message) => {
       // a refusal (4xx) is an answer, not a fault of the page; 5xx are caught below
-      if (message.type() !== 'error' || /^Failed to load resource/.test(message.text())) return;
+      if (message.type() !== 'error' || message.text().startsWith('Failed to load resource')) return;
       this.complaints.push(`${message.text()} at ${page.url()}`);
     });
     page.on('pageerror', (error) => this.complaints.push(`${String(error)} at ${page.url()}`));
