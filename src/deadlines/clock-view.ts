@@ -23,6 +23,7 @@ export interface ClockJson extends StateView {
   status: string;
   startedOn: CalendarDate;
   startEvent: string;
+  startEventEn: string;
   /** null while it stands still: the date moves every day. */
   dueOn: CalendarDate | null;
   unrolledDueOn: CalendarDate;
@@ -69,6 +70,7 @@ export function clockJson(clock: ClockFile, context: ViewContext): ClockJson {
     status: clock.status,
     startedOn: clock.startedOn,
     startEvent: clock.startEvent,
+    startEventEn: rule.trigger.en,
     ...dates(clock, due),
     endedOn: clock.endedOn,
     amount: due.length - clock.extensions.reduce((sum, extension) => sum + extension.amount, 0),

@@ -16,12 +16,12 @@ import { WorklistService } from './worklist.service.ts';
 registerAuditActions({
   'step.completed': { zh: '办理“{name}”', en: 'Completed "{nameEn}"' },
   'procedure.started': { zh: '启动程序“{name}”第{version}版', en: 'Started the procedure "{nameEn}", version {version}' },
-  'procedure.timer': { zh: '期限届满，程序自动推进（{element}）', en: 'A time limit ran out and the procedure moved on ({element})' },
-  'procedure.message': { zh: '收到外部反馈，程序推进（{element}）', en: 'A message came and the procedure moved on ({element})' },
-  'procedure.job': { zh: '后台任务完成，程序推进（{element}）', en: 'Background work ended and the procedure moved on ({element})' },
+  'procedure.timer': { zh: '期限届满，程序自动推进', en: 'A time limit ran out and the procedure moved on' },
+  'procedure.message': { zh: '收到外部反馈，程序推进', en: 'A message came and the procedure moved on' },
+  'procedure.job': { zh: '后台任务完成，程序推进', en: 'Background work ended and the procedure moved on' },
   'procedure.fail': {
-    zh: '后台任务未成，程序转入另一路径（{element}）',
-    en: 'Background work failed and the procedure took another way ({element})',
+    zh: '后台任务未成，程序转入另一路径',
+    en: 'Background work failed and the procedure took another way',
   },
   'incident.retried': { zh: '重新执行异常步骤（{element}）', en: 'Retried a failed step ({element})' },
   'work-item.claimed': { zh: '承接“{name}”', en: 'Took "{nameEn}"' },

@@ -95,7 +95,7 @@ export const en: Record<keyof typeof zh, string> = {
   'work.stage': 'Stage',
   'work.allStages': 'All stages',
   'work.due': 'Time limit',
-  'work.allDue': 'Any time limit',
+  'work.allDue': 'Any due date',
   'work.filterWords': 'Filter',
   'work.number': 'Number',
   'work.party': 'Party',

@@ -59,7 +59,7 @@ function Clocks({ clocks, matterId }: { clocks: Clock[]; matterId: string }) {
             <li key={c.id}>
               <button type="button" aria-pressed={c.id === chosen.id} onClick={() => choose(c.id)}>
                 <b>{pick(c.name, c.nameEn)}</b>
-                <small>{c.source}</small>
+                <small>{pick(c.source, c.sourceEn)}</small>
                 <span>
                   <DueBadge state={c.state}>{pick(c.text, c.textEn)}</DueBadge>
                   <em className="num">{dueState(c.state) === 'paused' ? '—' : shortDate(c.dueOn, today)}</em>

@@ -5,7 +5,7 @@ import { useSearchParams } from 'react-router';
 import { useWorkItem } from '../api/work.ts';
 import type { Problem, WorkItem } from '../api/types.ts';
 import { useI18n } from '../i18n/index.tsx';
-import { EmptyState, Loaded } from '../parts/states.tsx';
+import { EmptyState, Loaded, LoadingState } from '../parts/states.tsx';
 import type { MatterHeading } from './head.ts';
 import { TaskForm } from './task-form.tsx';
 import { WaitingList } from './waiting-list.tsx';
@@ -28,7 +28,9 @@ export function TaskPanel({ heading, work, isOpen, onOpen, onCure }: Props) {
   const mine = open.filter((i) => i.mine);
   const chosen = mine.find((i) => i.id === search.get('task')) ?? mine[0];
   const loaded = useWorkItem(chosen?.id);
-  const title = chosen ? pick(chosen.step.name, chosen.step.nameEn) : t(open.length ? 'task.waitingFor' : 'task.none');
+  const title = chosen
+    ? pick(chosen.step.name, chosen.step.nameEn)
+    : t(work.isPending ? 'task.label' : open.length ? 'task.waitingFor' : 'task.none');
   const lacking = loaded.data?.item.missing.length ?? 0;
   if (!isOpen) {
     return (
@@ -49,7 +51,7 @@ export function TaskPanel({ heading, work, isOpen, onOpen, onCure }: Props) {
     <aside className={css.task} aria-label={t('task.label')}>
       <div className={css.taskHead}>
         <div>
-          <small>{t(chosen ? 'task.mine' : 'task.label')}</small>
+          {!work.isPending && <small>{t(chosen ? 'task.mine' : 'task.label')}</small>}
           <h2>{title}</h2>
         </div>
         <Tooltip title={t('task.fold')}>
@@ -87,6 +89,8 @@ export function TaskPanel({ heading, work, isOpen, onOpen, onCure }: Props) {
             />
           )}
         </Loaded>
+      ) : work.isPending ? (
+        <LoadingState />
       ) : open.length ? (
         <div className={css.taskBody}>
           <WaitingList items={open} />

@@ -25,7 +25,7 @@ export function WhyThisDate({ clock, today, onChange }: { clock: Clock; today: s
       <div className={css.whyHead}>
         <div>
           <small>
-            {pick(clock.name, clock.nameEn)} · {clock.source}
+            {pick(clock.name, clock.nameEn)} · {pick(clock.source, clock.sourceEn)}
           </small>
           <h2 id="why-title">
             {isPaused

@@ -23,6 +23,7 @@ export function ProceduresAdmin() {
             rowKey={(v) => `${v.key}${v.versionHash}`}
             pagination={false}
             dataSource={rows}
+            scroll={{ x: 640 }}
             columns={[
               { title: t('procedure.name'), render: (_, v) => <b>{pick(v.name, v.nameEn)}</b> },
               {

@@ -108,7 +108,7 @@ export function LeadsPage() {
               },
               {
                 title: t('lead.status'),
-                width: 110,
+                width: 132,
                 render: (_, r) => (
                   <Tag tone={['VERIFYING', 'REGISTERED'].includes(r.status) ? 'accent' : 'plain'}>{term('leadStatus', r.status)}</Tag>
                 ),

@@ -14,7 +14,7 @@ export function DemoAccounts({
   onFill: (username: string) => void;
   isBusy: boolean;
 }) {
-  const { t, term } = useI18n();
+  const { t, term, locale } = useI18n();
   return (
     <section className={css.demo} aria-labelledby="demo-people">
       <h2 id="demo-people">{t('login.demo')}</h2>
@@ -23,7 +23,7 @@ export function DemoAccounts({
           <li key={a.username}>
             <button type="button" disabled={isBusy} onFocus={() => onFill(a.username)} onClick={() => onChoose(a.username)}>
               <b>{a.name}</b>
-              <span>{a.title ?? (a.roles ?? []).map((r) => term('role', r)).join('、')}</span>
+              <span>{(locale === 'zh' && a.title) || (a.roles ?? []).map((r) => term('role', r)).join(locale === 'zh' ? '、' : ', ')}</span>
               <small>{a.bureau}</small>
               <code>{a.username}</code>
             </button>

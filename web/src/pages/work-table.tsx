@@ -41,7 +41,7 @@ export function WorkTable({ rows, sort, onSort, ...moves }: Props) {
       ellipsis: true,
       render: (_, r) => r.matter.partyName ?? <span className={css.quiet}>{t('matter.noParty')}</span>,
     },
-    { title: t('work.cause'), ellipsis: true, render: (_, r) => <span className={css.quiet}>{r.matter.title}</span> },
+    { title: t('work.cause'), ellipsis: true, render: (_, r) => <span className={css.quiet}>{causeOf(r)}</span> },
     { title: t('work.step'), width: 150, ellipsis: true, render: (_, r) => pick(r.step.name, r.step.nameEn) },
     {
       title: t('work.handler'),
@@ -90,6 +90,10 @@ export function WorkTable({ rows, sort, onSort, ...moves }: Props) {
   );
 }
 
+/** The title without the party it begins with: the party has a column of its own. */
+const causeOf = ({ matter: { title, partyName } }: WorkItem): string =>
+  partyName && title.startsWith(partyName) ? title.slice(partyName.length) : title;
+
 function DueOn({ item, today }: { item: WorkItem; today: string }) {
   const { locale } = useI18n();
   const dueOn = item.clock?.dueOn;
@@ -134,7 +138,7 @@ function WorkCard({ item }: { item: WorkItem }) {
           {item.clock && <DueBadge state={item.clock.state}>{pick(item.clock.text, item.clock.textEn)}</DueBadge>}
         </span>
         <strong>{pick(item.step.name, item.step.nameEn)}</strong>
-        <small>{[item.matter.partyName, item.matter.title, item.assignee?.name ?? t('work.unclaimed')].filter(Boolean).join(' · ')}</small>
+        <small>{[item.matter.partyName, causeOf(item), item.assignee?.name ?? t('work.unclaimed')].filter(Boolean).join(' · ')}</small>
       </Link>
     </li>
   );

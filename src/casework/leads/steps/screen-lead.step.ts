@@ -36,7 +36,6 @@ export class ScreenLeadDto {
   @Field({
     label: label('核查人员（不少于两人）', 'Verifying officers (at least two)'),
     widget: 'officers',
-    help: LABEL.officers,
     showWhen: { field: 'outcome', in: ['assign'] },
   })
   @ValidateIf((o: ScreenLeadDto) => o.outcome === 'assign')

@@ -30,6 +30,7 @@ export interface Clock {
   text: string;
   textEn?: string;
   source?: string;
+  sourceEn?: string;
   confidence?: string;
   isLaw?: boolean;
   ledger: LedgerLine[];
