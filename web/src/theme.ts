@@ -43,6 +43,8 @@ export const theme: ThemeConfig = {
     controlHeight: 32,
     controlHeightSM: 26,
     fontFamily,
+    // with base.css, which leaves no movement to wait for
+    motion: !matchMedia('(prefers-reduced-motion: reduce)').matches,
     boxShadowSecondary: '0 8px 28px rgba(16,42,48,.14)',
   },
   components: {

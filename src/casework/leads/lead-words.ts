@@ -1,3 +1,4 @@
+import { OFFENCES } from '../../law/index.ts';
 import { label, type Text } from '../../platform/forms/field.ts';
 
 type Words = Record<string, Text>;
@@ -48,5 +49,11 @@ export type YesNoUnknown = keyof typeof YES_NO_UNKNOWN;
 export const TRUTH_GRADES = { true: label('基本属实', 'True'), partly: label('部分属实', 'Partly true') } as const satisfies Words;
 
 /** Options of a select in the order written. */
+/** The catalogue of offences as answers. */
+export const OFFENCE_OPTIONS = OFFENCES.map(({ code, name }) => ({
+  value: code,
+  label: label(`${code} ${name.zh}`, `${code} ${name.en}`),
+}));
+
 export const optionsOf = (words: Words): Array<{ value: string; label: Text }> =>
   Object.entries(words).map(([value, text]) => ({ value, label: text }));

@@ -10,6 +10,7 @@ import {
   CHANNELS,
   LEAD_CLASSES,
   type LeadClass,
+  OFFENCE_OPTIONS,
   optionsOf,
   YES_NO_UNKNOWN,
   type YesNoUnknown,
@@ -46,7 +47,7 @@ export class LeadContentDto {
   @CleanText(8000, 4)
   summary: string;
 
-  @Field({ label: label('涉嫌案由', 'Alleged offence'), widget: 'select', group: ACT })
+  @Field({ label: label('涉嫌案由', 'Alleged offence'), widget: 'select', options: OFFENCE_OPTIONS, group: ACT })
   @IsOptional()
   @EmptyIsAbsent()
   @Matches(/^[A-Z]{2}-\d{2}$/)

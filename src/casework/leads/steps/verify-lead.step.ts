@@ -11,7 +11,7 @@ import { CleanText, EmptyIsAbsent } from '../../../platform/forms/text.ts';
 import { checkOffenceCode, checkRedirection, officersNamed } from '../lead-rules.ts';
 import { LeadRepository } from '../lead.repository.ts';
 import { isStopOrderServed, type LeadView } from '../lead-view.ts';
-import { optionsOf, TRUTH_GRADES } from '../lead-words.ts';
+import { OFFENCE_OPTIONS, optionsOf, TRUTH_GRADES } from '../lead-words.ts';
 
 export const FINDINGS = {
   violation: label('存在涉嫌违法行为，建议立案', 'Violation: propose filing'),
@@ -60,7 +60,7 @@ export class VerifyLeadDto {
   @IsIn(Object.keys(TRUTH_GRADES))
   truth?: keyof typeof TRUTH_GRADES;
 
-  @Field({ label: label('涉嫌案由', 'Offence'), widget: 'select', showWhen: VIOLATION })
+  @Field({ label: label('涉嫌案由', 'Offence'), widget: 'select', options: OFFENCE_OPTIONS, showWhen: VIOLATION })
   @ValidateIf((o: VerifyLeadDto) => o.outcome === 'violation')
   @Matches(/^[A-Z]{2}-\d{2}$/)
   offenceCode?: string;
