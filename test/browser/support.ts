@@ -1,7 +1,7 @@
 /// <reference lib="dom" />
 import { AbstractLoader, ExpressLoader } from '@nestjs/serve-static';
 import { spawn } from 'node:child_process';
-import { existsSync, mkdirSync, rmdirSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmdirSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Browser, BrowserContext, ElementHandle, Page } from 'puppeteer';
@@ -83,6 +83,9 @@ export const scene = (body: () => Promise<void>) => async (): Promise<void> => {
   }
 };
 
+const AXE = readFileSync(path.resolve('node_modules/axe-core/axe.min.js'), 'utf8');
+const WCAG = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
+
 type Found = ElementHandle<Element>;
 
 /** A page and what a person does with it: reads, clicks, types. Everything waits until it is there (8 s). */
@@ -162,11 +165,7 @@ export class Desk {
     }
   }
 
-  /** The first visible element with this role and accessible name. */
-  find(name: string, role = 'button'): Promise<Found> {
-    return this.seen(`::-p-aria([name="${name}"][role="${role}"])`);
-  }
-
+  /** The first element that matches, once it is visible. */
   async seen(selector: string): Promise<Found> {
     const found = await this.page.waitForSelector(selector, { visible: true }).catch(async () => {
       throw new Error(`not on the page: ${selector}\n${(await this.words()).slice(0, 1500)}`);
@@ -175,11 +174,19 @@ export class Desk {
   }
 
   /** Clicks a button, link, tab or option by its accessible name. */
-  async click(name: string, role?: string): Promise<void> {
-    await press(await this.find(name, role));
+  click(name: string, role = 'button'): Promise<void> {
+    return this.clickOn(`::-p-aria([name="${name}"][role="${role}"])`);
   }
+  /** A list that is drawn anew while we aim at it is aimed at again. */
   async clickOn(selector: string): Promise<void> {
-    await press(await this.seen(selector));
+    for (let turn = 1; ; turn++) {
+      try {
+        return await press(await this.seen(selector));
+      } catch (error) {
+        if (turn === 20 || !/detached|not clickable/.test(String(error))) throw error;
+        await wait(60);
+      }
+    }
   }
 
   /** Types into the field with this label (or placeholder), replacing what stands there. */
@@ -194,8 +201,8 @@ export class Desk {
 
   /** Opens the list of the field with this id and takes the option that contains the text. */
   async choose(id: string, text: string): Promise<void> {
-    await press(await this.seen(`[id="${id}"]`));
-    await press(await this.seen(`.ant-select-dropdown:not(.ant-select-dropdown-hidden) .ant-select-item-option ::-p-text(${text})`));
+    await this.clickOn(`.ant-select:has([id="${id}"])`);
+    await this.clickOn(`.ant-select-dropdown:not(.ant-select-dropdown-hidden) .ant-select-item-option ::-p-text(${text})`);
   }
 
   /** Everything that can be read. */
@@ -206,7 +213,12 @@ export class Desk {
   /** Waits until the text can be read. */
   async reads(text: string, selector = 'body'): Promise<void> {
     await this.page
-      .waitForFunction((where, what) => (document.querySelector(where) as HTMLElement | null)?.innerText.includes(what), {}, selector, text)
+      .waitForFunction(
+        (where, what) => (document.querySelector(where) as HTMLElement | null)?.innerText.includes(what),
+        { polling: 30 },
+        selector,
+        text,
+      )
       .catch(async () => {
         throw new Error(`"${text}" cannot be read in ${selector}:\n${(await this.words()).slice(0, 2500)}`);
       });
@@ -218,11 +230,37 @@ export class Desk {
   }
   async arrives(pattern: RegExp): Promise<void> {
     await this.page
-      .waitForFunction((source) => new RegExp(source).test(location.pathname + location.search), {}, pattern.source)
+      .waitForFunction((source) => new RegExp(source).test(location.pathname + location.search), { polling: 30 }, pattern.source)
       .catch(() => {
         throw new Error(`still at ${this.path}, not ${pattern.source}`);
       });
     await this.idle();
+  }
+
+  /** Takes the answer with this value in a group of radio buttons. */
+  async answer(value: string): Promise<void> {
+    await this.clickOn(`label:has(input[type=radio][value="${value}"])`);
+  }
+
+  /** Puts files into the page as if they were dropped on it. */
+  async drop(...files: string[]): Promise<void> {
+    const input = (await this.page.waitForSelector('input[type=file]')) as ElementHandle<HTMLInputElement>;
+    await input.uploadFile(...files);
+  }
+
+  /** The stage that the case is in, as the stage line shows it. */
+  stage(): Promise<string> {
+    return this.words('[aria-current=step] b');
+  }
+
+  /** What WCAG 2.2 AA, contrast included, finds wrong with the page: rule and element. */
+  async violations(): Promise<string[]> {
+    await this.idle();
+    if (!(await this.page.evaluate('"axe" in window'))) await this.page.evaluate(AXE);
+    return (await this.page.evaluate(
+      `axe.run(document, { runOnly: ${JSON.stringify(WCAG)} })
+        .then(({ violations }) => violations.flatMap((v) => v.nodes.map((n) => v.id + ': ' + n.target.join(' ') + ' ' + n.html.slice(0, 160))))`,
+    )) as string[];
   }
 
   /** How many pixels the page is wider than the screen: 0, or somebody must scroll sideways. */
@@ -294,9 +332,3 @@ function takeLock(): boolean {
     return false;
   }
 }
-
-/** Keeps a page's text for a look afterwards. */
-export const note = (name: string, text: string): void => {
-  mkdirSync(OUT, { recursive: true });
-  writeFileSync(path.join(OUT, name), text);
-};

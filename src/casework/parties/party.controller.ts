@@ -1,5 +1,6 @@
 import { Body, Controller, Get, Param, ParseUUIDPipe, Patch, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
+import { describeForm, type FormField } from '../../platform/forms/field.ts';
 import { IfMatch, NeedsIfMatch, WithETag } from '../../platform/http/etag.ts';
 import { Idempotent } from '../../platform/http/idempotency.ts';
 import type { Page } from '../../platform/http/paging.ts';
@@ -23,6 +24,12 @@ export class PartyController {
   @Get()
   search(@Query() query: PartySearch): Promise<Page<PartyView>> {
     return this.parties.search(query);
+  }
+
+  /** 登记当事人所用表单的各项 */
+  @Get('form')
+  form(): { fields: FormField[] } {
+    return { fields: describeForm(PartyDto) };
   }
 
   /** 当事人及其以往线索、案件 */

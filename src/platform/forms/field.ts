@@ -2,7 +2,7 @@
  * Forms are class-validator DTO classes. `@Field` adds what a screen needs beside the bounds: label, widget, group, options.
  * From one class come validation (class-validator), OpenAPI (swagger plugin) and the drawn form (`describeForm`).
  */
-import { getMetadataStorage } from 'class-validator';
+import { getMetadataStorage, IS_OPTIONAL } from 'class-validator';
 
 export interface Text {
   zh: string;
@@ -84,7 +84,8 @@ export function describeForm(form: new () => object): FormField[] {
   return [...fields].map(([name, { of, ...options }]) => {
     const own = metadata.filter((m) => m.propertyName === name);
     const constraints = new Map(own.map((m) => [m.name ?? m.type, m.constraints ?? []] as const));
-    const optional = own.some((m) => m.type === 'conditionalValidation' && !options.showWhen);
+    // @ValidateIf of a field that is shown only sometimes repeats its showWhen; @IsOptional is what it says
+    const optional = own.some((m) => m.name === IS_OPTIONAL || (m.type === 'conditionalValidation' && !options.showWhen));
     const number = (key: string, at = 0): number | undefined =>
       typeof constraints.get(key)?.[at] === 'number' ? (constraints.get(key)![at] as number) : undefined;
     const pattern = constraints.get('matches')?.[0];

@@ -157,6 +157,8 @@ export const en: Record<keyof typeof zh, string> = {
   'overview.place': 'Place',
   'overview.dates': 'Dates',
   'overview.related': 'Related',
+  'party.register': 'Register a new party',
+  'party.registered': 'Registered {name}',
   'party.name': 'Name',
   'party.kind': 'Kind',
   'party.creditCode': 'Credit code',

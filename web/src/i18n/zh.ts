@@ -158,6 +158,8 @@ export const zh = {
   'overview.place': '位置',
   'overview.dates': '日期',
   'overview.related': '关联',
+  'party.register': '登记新当事人',
+  'party.registered': '已登记当事人 {name}',
   'party.name': '名称',
   'party.kind': '类别',
   'party.creditCode': '统一社会信用代码',
