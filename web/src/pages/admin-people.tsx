@@ -4,7 +4,7 @@ import { useOfficers } from '../api/work.ts';
 import type { Officer } from '../api/types.ts';
 import { useI18n } from '../i18n/index.tsx';
 import { Light } from '../parts/due.tsx';
-import { Sheet } from '../parts/sheet.tsx';
+import { Sheet, Wide } from '../parts/sheet.tsx';
 import { Loaded } from '../parts/states.tsx';
 
 /** 人员与执法证: who can act and whose certificate has run out. */
@@ -15,20 +15,21 @@ export function PeopleAdmin() {
     <Sheet>
       <Loaded query={officers}>
         {(rows) => (
-          <Table<Officer>
-            size="small"
-            rowKey="id"
-            pagination={false}
-            dataSource={rows}
-            scroll={{ x: 680 }}
-            columns={[
-              { title: t('person.name'), render: (_, o) => <b>{o.name}</b> },
-              { title: t('person.unit'), render: (_, o) => o.unit?.name },
-              { title: t('person.roles'), render: (_, o) => (o.roles ?? []).map((r) => term('role', r)).join('、') },
-              { title: t('person.certificate'), render: (_, o) => <span className="num">{o.certificate?.number ?? '—'}</span> },
-              { title: t('person.validity'), render: (_, o) => <Validity officer={o} /> },
-            ]}
-          />
+          <Wide label={t('admin.people')}>
+            <Table<Officer>
+              size="small"
+              rowKey="id"
+              pagination={false}
+              dataSource={rows}
+              columns={[
+                { title: t('person.name'), render: (_, o) => <b>{o.name}</b> },
+                { title: t('person.unit'), render: (_, o) => o.unit?.name },
+                { title: t('person.roles'), render: (_, o) => (o.roles ?? []).map((r) => term('role', r)).join('、') },
+                { title: t('person.certificate'), render: (_, o) => <span className="num">{o.certificate?.number ?? '—'}</span> },
+                { title: t('person.validity'), render: (_, o) => <Validity officer={o} /> },
+              ]}
+            />
+          </Wide>
         )}
       </Loaded>
     </Sheet>

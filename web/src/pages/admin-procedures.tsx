@@ -4,7 +4,7 @@ import { get, itemsOf } from '../api/client.ts';
 import type { Page, ProcedureVersion } from '../api/types.ts';
 import { useI18n } from '../i18n/index.tsx';
 import { instantOf } from '../parts/dates.ts';
-import { Sheet, Tag } from '../parts/sheet.tsx';
+import { Sheet, Tag, Wide } from '../parts/sheet.tsx';
 import { Loaded } from '../parts/states.tsx';
 
 /** 流程版本: which file each procedure runs on; running cases stay on theirs. */
@@ -18,28 +18,29 @@ export function ProceduresAdmin() {
     <Sheet>
       <Loaded query={versions}>
         {(rows) => (
-          <Table<ProcedureVersion>
-            size="small"
-            rowKey={(v) => `${v.key}${v.versionHash}`}
-            pagination={false}
-            dataSource={rows}
-            scroll={{ x: 640 }}
-            columns={[
-              { title: t('procedure.name'), render: (_, v) => <b>{pick(v.name, v.nameEn)}</b> },
-              {
-                title: t('diagram.version'),
-                render: (_, v) => (
-                  <span className="num">
-                    {v.version !== undefined && `v${v.version} `}
-                    <code title={v.versionHash}>{v.versionHash.slice(0, 12)}</code>
-                  </span>
-                ),
-              },
-              { title: t('procedure.since'), render: (_, v) => <span className="num">{instantOf(v.createdAt)}</span> },
-              { title: t('procedure.running'), align: 'right', render: (_, v) => <span className="num">{v.instances ?? '—'}</span> },
-              { title: t('document.state'), render: (_, v) => v.current && <Tag tone="ok">{t('procedure.current')}</Tag> },
-            ]}
-          />
+          <Wide label={t('admin.procedures')}>
+            <Table<ProcedureVersion>
+              size="small"
+              rowKey={(v) => `${v.key}${v.versionHash}`}
+              pagination={false}
+              dataSource={rows}
+              columns={[
+                { title: t('procedure.name'), render: (_, v) => <b>{pick(v.name, v.nameEn)}</b> },
+                {
+                  title: t('diagram.version'),
+                  render: (_, v) => (
+                    <span className="num">
+                      {v.version !== undefined && `v${v.version} `}
+                      <code title={v.versionHash}>{v.versionHash.slice(0, 12)}</code>
+                    </span>
+                  ),
+                },
+                { title: t('procedure.since'), render: (_, v) => <span className="num">{instantOf(v.createdAt)}</span> },
+                { title: t('procedure.running'), align: 'right', render: (_, v) => <span className="num">{v.instances ?? '—'}</span> },
+                { title: t('document.state'), render: (_, v) => v.current && <Tag tone="ok">{t('procedure.current')}</Tag> },
+              ]}
+            />
+          </Wide>
         )}
       </Loaded>
     </Sheet>

@@ -112,7 +112,7 @@ function Editor({ loaded: { document, fields, etag }, onReload }: { loaded: Load
           </Button>
         )}
       </header>
-      <div className={css.body}>
+      <div className={css.body} tabIndex={isDraft ? undefined : 0}>
         <section className={css.fields} aria-label={t('document.fields')}>
           {error && <RefusalBox error={error} onField={(f) => focusField(form, f)} onReload={onReload} />}
           {isDraft ? (

@@ -16,6 +16,12 @@ export const PageBody = ({ children }: { children: ReactNode }) => <div classNam
 export const Sheet = ({ children, className = '' }: { children: ReactNode; className?: string }) => (
   <div className={`${css.sheet} ${className}`}>{children}</div>
 );
+/** A table without anything to press in it, wider than a phone: the keyboard scrolls it too. */
+export const Wide = ({ label, children }: { label: string; children: ReactNode }) => (
+  <div role="region" aria-label={label} tabIndex={0} className={css.wide}>
+    {children}
+  </div>
+);
 export const Filters = ({ children }: { children: ReactNode }) => (
   <div className={css.filters} role="search">
     {children}
