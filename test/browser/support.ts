@@ -14,11 +14,17 @@ const OUT = path.resolve('out/browser');
 export const DESKTOP = { width: 1366, height: 768 };
 export const PHONE = { width: 390, height: 844, isMobile: true, hasTouch: true };
 
+interface Size {
+  width: number;
+  height: number;
+  isMobile?: boolean;
+  hasTouch?: boolean;
+}
 export interface SeatOptions {
   /** The path to open first; default '/'. */
   at?: string;
   locale?: 'zh' | 'en';
-  size?: { width: number; height: number; isMobile?: boolean; hasTouch?: boolean };
+  size?: Size;
 }
 
 /** The product with its built screens, and one Chromium in front of it. Every person gets a browser profile of their own. */
@@ -33,15 +39,17 @@ export async function openOffice(options: StartOptions = {}): Promise<Office> {
   await buildScreens();
   const [house, browser] = await Promise.all([openHouse({ ...options, replaced: [SCREENS, ...(options.replaced ?? [])] }), launch()]);
   const desks: Desk[] = [];
+  const profiles = new Map<string | undefined, BrowserContext>(); // of the signed-in: their browsers have the scripts in store
   openOffices.add(desks);
   return {
     ...house,
     browser,
     async seat(username, { at = '/', locale = 'zh', size = DESKTOP } = {}) {
-      const context = await browser.createBrowserContext();
-      const desk = await Desk.open(context, house.app.url, { locale, size });
+      const profile = profiles.get(username) ?? (await browser.createBrowserContext());
+      const desk = await Desk.open(profile, house.app.url, { locale, size });
       desks.push(desk);
-      if (username) await desk.signIn(username);
+      if (username && !profiles.has(username)) await desk.signIn(username);
+      if (username) profiles.set(username, profile);
       await desk.goto(at);
       return desk;
     },
@@ -99,21 +107,24 @@ export class Desk {
     readonly url: string,
   ) {}
 
-  static async open(context: BrowserContext, url: string, { locale, size }: Required<Pick<SeatOptions, 'locale' | 'size'>>): Promise<Desk> {
+  static async open(context: BrowserContext, url: string, { locale, size }: { locale: 'zh' | 'en' | null; size: Size }): Promise<Desk> {
     const desk = new Desk(await context.newPage(), context, url);
     await desk.prepare(locale, size);
     return desk;
   }
 
-  private async prepare(locale: string, size: NonNullable<SeatOptions['size']>): Promise<void> {
+  private async prepare(locale: string | null, size: Size): Promise<void> {
     const { page } = this;
     page.setDefaultTimeout(8000);
     await page.setViewport(size);
     await page.emulateMediaFeatures([{ name: 'prefers-reduced-motion', value: 'reduce' }]);
     await page.evaluateOnNewDocument((kept) => {
-      if (window !== top) return; // a document's page is sandboxed: no storage there
-      if (!localStorage.getItem('orecase.locale')) localStorage.setItem('orecase.locale', kept);
       addEventListener('securitypolicyviolation', (e) => console.error(`CSP: ${e.violatedDirective} refuses ${e.blockedURI}`));
+      if (window !== top) return; // a document's page is sandboxed: no storage there
+      if (!kept || sessionStorage.getItem('seated')) return;
+      localStorage.clear(); // what an earlier test chose or began to write
+      localStorage.setItem('orecase.locale', kept);
+      sessionStorage.setItem('seated', 'yes');
     }, locale);
     page.on('console', (message) => {
       // a refusal (4xx) is an answer, not a fault of the page; 5xx are caught below
@@ -128,7 +139,7 @@ export class Desk {
 
   /** Another tab of the same person. */
   async secondTab(at: string): Promise<Desk> {
-    const desk = await Desk.open(this.context, this.url, { locale: 'zh', size: DESKTOP });
+    const desk = await Desk.open(this.context, this.url, { locale: null, size: DESKTOP });
     [...openOffices].at(-1)?.push(desk);
     await desk.goto(at);
     return desk;
@@ -258,7 +269,7 @@ export class Desk {
     await this.idle();
     if (!(await this.page.evaluate('"axe" in window'))) await this.page.evaluate(AXE);
     return (await this.page.evaluate(
-      `axe.run(document, { runOnly: ${JSON.stringify(WCAG)} })
+      `axe.run(document, { runOnly: ${JSON.stringify(WCAG)}, resultTypes: ['violations'], iframes: false })
         .then(({ violations }) => violations.flatMap((v) => v.nodes.map((n) => v.id + ': ' + n.target.join(' ') + ' ' + n.html.slice(0, 160))))`,
     )) as string[];
   }

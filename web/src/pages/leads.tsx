@@ -75,7 +75,7 @@ export function LeadsPage() {
             rowKey="id"
             pagination={false}
             dataSource={rows}
-            scroll={{ x: 860 }}
+            scroll={{ x: 1080 }}
             onRow={(r) => ({ onClick: () => void go(`/leads/${r.id}`) })}
             columns={[
               {
