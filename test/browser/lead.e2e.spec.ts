@@ -107,6 +107,7 @@ describe('a lead is verified', () => {
         () => (document.getElementById('party_name') as HTMLInputElement | null)?.value === '登封市何家石料厂',
       );
       await desk.typeInto('party_legalRepresentative', '何建设');
+      expect(await desk.page.$('.ant-select-dropdown:not(.ant-select-dropdown-hidden)')).toBeNull();
       await desk.clickOn('.ant-modal-footer .ant-btn-primary');
       await desk.reads('登封市何家石料厂', '[data-field=partyId]');
       await desk.clickOn('#isOngoing');

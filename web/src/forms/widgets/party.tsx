@@ -42,6 +42,7 @@ export function PartyWidget({ id, bureauCode, value, onChange, onBlur, disabled 
   return (
     <>
       <Select
+        {...(isNew && { open: false })}
         id={id}
         allowClear
         disabled={disabled}
