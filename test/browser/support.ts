@@ -118,6 +118,7 @@ export class Desk {
     page.setDefaultTimeout(8000);
     await page.setViewport(size);
     await page.emulateMediaFeatures([{ name: 'prefers-reduced-motion', value: 'reduce' }]);
+    await page.evaluateOnNewDocument(countRequests);
     await page.evaluateOnNewDocument((kept) => {
       addEventListener('securitypolicyviolation', (e) => console.error(`CSP: ${e.violatedDirective} refuses ${e.blockedURI}`));
       if (window !== top) return; // a document's page is sandboxed: no storage there
@@ -163,17 +164,17 @@ export class Desk {
     await this.idle();
   }
 
-  /** Nothing is loading any more: no request for a moment, no skeleton, no animation of a drawer or a list. */
+  /** Nothing is loading or moving any more, for a moment (80 ms). */
   async idle(): Promise<void> {
-    const isStill = (): boolean =>
-      !!document.querySelector('#root')?.childElementCount &&
-      !document.querySelector('.ant-skeleton') &&
-      !document.getAnimations().some((a) => a.playState === 'running' && a.effect?.getTiming().iterations !== Infinity);
-    for (let turn = 0; turn < 10; turn++) {
-      await this.page.waitForNetworkIdle({ idleTime: 60, concurrency: 0 });
-      if (await this.page.evaluate(isStill)) return;
-      await this.page.waitForFunction(isStill, { polling: 30 });
-    }
+    await this.page.evaluate(() => void (window.quietSince = undefined));
+    await this.page.waitForFunction(isQuiet, { polling: 30 }, 80).catch(async () => {
+      const restless = await this.page.evaluate(() => ({
+        asked: [...(window.asked ?? [])],
+        page: document.readyState,
+        skeletons: document.querySelectorAll('.ant-skeleton').length,
+      }));
+      throw new Error(`${this.path} does not come to rest: ${JSON.stringify(restless)}`);
+    });
   }
 
   /** The first element that matches, once it is visible. */
@@ -287,6 +288,48 @@ export class Desk {
   async close(): Promise<void> {
     if (!this.page.isClosed()) await this.page.close();
   }
+}
+
+declare global {
+  interface Window {
+    /** The page's requests that have no answer yet. */
+    asked?: Set<string>;
+    quietSince: number | undefined;
+  }
+}
+
+/**
+ * Keeps the list of the page's own requests. Puppeteer's list (`waitForNetworkIdle`) is not to be trusted here: a request that the
+ * page gives up when it is left, or that is served from store, is sometimes never reported as ended, and the wait never ends either.
+ */
+function countRequests(): void {
+  const asked = (window.asked = new Set<string>());
+  let serial = 0;
+  const fetchIt = window.fetch;
+  window.fetch = async (...args) => {
+    const name = `${++serial} ${String(args[0])}`;
+    asked.add(name);
+    return fetchIt(...args).finally(() => asked.delete(name));
+  };
+  const send = XMLHttpRequest.prototype.send;
+  XMLHttpRequest.prototype.send = function (body) {
+    const name = `${++serial} upload`;
+    asked.add(name);
+    this.addEventListener('loadend', () => asked.delete(name));
+    send.call(this, body);
+  };
+}
+
+/** No request, no skeleton, no animation of a drawer or a list, for so many milliseconds. */
+function isQuiet(milliseconds: number): boolean {
+  const isStill =
+    document.readyState === 'complete' &&
+    !!document.querySelector('#root')?.childElementCount &&
+    !document.querySelector('.ant-skeleton') &&
+    !window.asked?.size &&
+    !document.getAnimations().some((a) => a.playState === 'running' && a.effect?.getTiming().iterations !== Infinity);
+  window.quietSince = isStill ? (window.quietSince ?? performance.now()) : undefined;
+  return window.quietSince !== undefined && performance.now() - window.quietSince >= milliseconds;
 }
 
 const press = async (element: Found): Promise<void> => {
