@@ -37,7 +37,8 @@ export interface Office extends House {
 /** One app and one browser, for a whole spec file. Call it in beforeAll with 120 s: the screens may have to be built. */
 export async function openOffice(options: StartOptions = {}): Promise<Office> {
   await buildScreens();
-  const [house, browser] = await Promise.all([openHouse({ ...options, replaced: [SCREENS, ...(options.replaced ?? [])] }), launch()]);
+  const browser = await launch();
+  const house = await openHouse({ ...options, replaced: [SCREENS, ...(options.replaced ?? [])] });
   const desks: Desk[] = [];
   const profiles = new Map<string | undefined, BrowserContext>(); // of the signed-in: their browsers have the scripts in store
   openOffices.add(desks);

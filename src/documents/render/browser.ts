@@ -1,10 +1,12 @@
 import {
   accessSync,
+  chmodSync,
   constants,
   createReadStream,
   createWriteStream,
   existsSync,
   mkdirSync,
+  mkdtempSync,
   readFileSync,
   renameSync,
   rmSync,
@@ -130,8 +132,10 @@ async function bundled(cacheDirectory: string): Promise<FoundBrowser | undefined
   const { version } = requireHere()(path.join(home, 'package.json')) as { version: string };
   const cache = path.resolve(cacheDirectory, `chromium-${version}`);
   if (!existsSync(cache)) {
-    const aside = `${cache}.${process.pid}`;
-    mkdirSync(aside, { recursive: true });
+    mkdirSync(path.dirname(cache), { recursive: true });
+    // a folder of its own for whoever unpacks, in this process too: a file that another still writes to cannot be run (ETXTBSY)
+    const aside = mkdtempSync(`${cache}.`);
+    chmodSync(aside, 0o755);
     await pipeline(
       createReadStream(path.join(home, 'bin/chromium.br')),
       createBrotliDecompress(),

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, chmodSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { brotliDecompress } from 'node:zlib';
@@ -55,8 +55,9 @@ export async function unpackFonts(source: string, cacheDirectory: string): Promi
   const hash = packed.reduce((sum, file) => sum.update(file.name).update(file.bytes), createHash('sha256')).digest('hex');
   const home = path.resolve(cacheDirectory, `fonts-${hash.slice(0, 16)}`);
   if (!existsSync(home)) {
-    const aside = `${home}.${process.pid}`;
-    mkdirSync(aside, { recursive: true });
+    mkdirSync(path.dirname(home), { recursive: true });
+    const aside = mkdtempSync(`${home}.`); // not by process id: two in one process would write into one folder
+    chmodSync(aside, 0o755);
     await Promise.all(packed.map(async ({ name, bytes }) => writeFileSync(path.join(aside, name.slice(0, -3)), await decompress(bytes))));
     try {
       renameSync(aside, home);
