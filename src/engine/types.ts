@@ -78,9 +78,17 @@ export interface HistoryEvent {
   executionId?: string;
 }
 
-/** Opaque to everyone but the engine. `format` 1: the full state, deflated. */
+/** Opaque to everyone but the engine. `format` 1: the full state, deflated. 2: the hash of a canonical text, and the instance's ids. */
 export interface EngineState {
   format: number;
+  bytes: Buffer;
+  /** With format 2 in a step result: the text that the bytes name. It must be stored before the state is. */
+  canon?: CanonText;
+}
+
+/** A canonical text, deflated; `hash` is half of the SHA-256 of the text, in hex. Many cases stand at the same one. */
+export interface CanonText {
+  hash: string;
   bytes: Buffer;
 }
 
@@ -168,6 +176,65 @@ export interface ProcessEngine {
    * error of a `fail`), OracleError if an answer cannot be had, StalledError if nothing is left to wait for; on any throw nothing has changed.
    */
   step(definition: ProcessDefinition, state: EngineState | null, action: EngineAction, oracle: Oracle, revision: number): StepResult;
+}
+
+/** What one memo did since the server started, in steps. */
+export interface MemoCounts {
+  /** Answered by a recipe. */
+  replayed: number;
+  /** Run by the real engine on canonical names, and written down. */
+  run: number;
+  /** Run by the plain engine because nothing else would do. */
+  plain: number;
+  /** Taken by the plain engine too, and compared. */
+  checked: number;
+  mismatches: number;
+}
+
+/** A recipe and the plain engine did not agree; the tree of that transition is dropped, and the plain engine's word counted. */
+export interface Mismatch {
+  what: string;
+  /** Hash of the canonical text it happened at; null: at the start. */
+  place: string | null;
+  /** In canonical names. */
+  action: EngineAction;
+}
+
+/** How far a definition has been explored, and what was found on the way. */
+export interface Unfolding {
+  states: number;
+  recipes: number;
+  /** Texts met and not yet explored. */
+  waiting: number;
+  /** Transitions nobody can know beforehand: an expression over facts decides them. They are learnt as they happen. */
+  unforeseeable: number;
+}
+
+/** Transitions as plain data. The texts it names travel beside it. */
+export interface TransitionData {
+  states: string[];
+  trees: Array<[string, unknown]>;
+}
+
+/** The engine with a memory: `step` gives what the plain engine gives, from a recipe when one is known. Recipes live in this object only. */
+export interface MemoisedEngine extends ProcessEngine {
+  step(
+    definition: ProcessDefinition,
+    state: EngineState | null,
+    action: EngineAction,
+    oracle: Oracle,
+    revision: number,
+    options?: { /** The plain engine judges this step. */ isChecked?: boolean },
+  ): StepResult;
+  /** The hash of the canonical text this state names, if it must be `learn`t before a step; null: go on. */
+  unknownCanon(definition: ProcessDefinition, state: EngineState | null): string | null;
+  /** Throws when the bytes are not the text of the hash. */
+  learn(definition: ProcessDefinition, canon: CanonText): void;
+  /** Takes over the transitions another engine of the same edition found; the texts first. */
+  adopt(definition: ProcessDefinition, table: TransitionData): void;
+  /** What was found wrong since the last call. */
+  takeMismatches(definition: ProcessDefinition): Mismatch[];
+  report(definition: ProcessDefinition): MemoCounts & { states: number; recipes: number; isDistrusted: boolean };
 }
 
 /** The acted-on execution is not open (any more): somebody was faster, or a stale claim. */

@@ -48,7 +48,7 @@ function openIn(definition: CompiledDefinition, row: InstanceRow): Open {
     },
   };
   const { waits, timers } = deterministically(new IdFactory(row.revision + 1), () =>
-    new Run(definition, oracle, unpack({ format: row.state_format, bytes: row.state })).result(),
+    new Run(definition, oracle, JSON.parse(unpack({ format: row.state_format, bytes: row.state })) as object).result(),
   );
   const ids = (items: Array<{ executionId: string }>): string[] => items.map((item) => item.executionId).sort();
   return {

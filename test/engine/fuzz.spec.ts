@@ -1,10 +1,11 @@
 import { emptyReport, fuzzProcess } from './fuzz/play.ts';
 
-test('sixty random processes run as the token game says, twice the same, and replay the same', async () => {
+test('twenty-five random processes run as the token game says, live, put away, replayed and memoised', async () => {
   const report = emptyReport();
 
-  for (let seed = 1; report.processes < 60; seed++) await fuzzProcess(seed, 1, report, 3);
+  for (let seed = 1; report.processes < 25; seed++) await fuzzProcess(seed, 2, report, 3, 12);
 
   expect(report.divergences).toEqual([]);
-  expect(report.steps).toBeGreaterThan(150);
+  expect(report.steps).toBeGreaterThan(100);
+  expect(report.memo.replayed).toBeGreaterThan(100);
 }, 60_000);

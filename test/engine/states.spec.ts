@@ -31,6 +31,6 @@ test('a state of a format not known is refused', async () => {
   const state = { format: 2, bytes: Buffer.from(saved.state.bytes, 'base64') };
 
   expect(() => engine.step(definition, state, actions(saved)[0]!, createOracle({ facts: {}, now: NOW }), 99)).toThrow(
-    'this version reads format 1',
+    'the plain engine reads format 1',
   );
 });

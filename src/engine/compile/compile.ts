@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { map, type MappedContext, type SerializableElement } from 'moddle-context-serializer';
 import { loadDefinition, resolveElements } from '../run/library.ts';
 import { buildNet, type Net } from '../soundness/net.ts';
+import { readsLikeAnId } from '../memo/canonical-form.ts';
 import type { HandlerMeta, ProcessIssue, StepMeta } from '../types.ts';
 import { ProcessInvalidError } from '../types.ts';
 import type { CompiledDefinition } from './compiled-definition.ts';
@@ -90,6 +91,8 @@ async function assemble(xml: string, file: string, { elementsById }: ParsedFile,
     ),
     net,
     fresh: await loadDefinition(source, file),
+    errorCodes: Object.values(elementsById).flatMap((e) => (e.$type === 'bpmn:Error' && e['errorCode'] ? [e['errorCode'] as string] : [])),
+    hasIdLikeText: readsLikeAnId(xml),
   });
 }
 

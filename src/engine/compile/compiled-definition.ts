@@ -10,4 +10,8 @@ export interface CompiledDefinition extends ProcessDefinition {
   readonly conditions: ReadonlyMap<string, string>;
   readonly net: Net;
   readonly fresh: DefinitionFactory;
+  /** Codes of the errors that boundary events may catch. */
+  readonly errorCodes: readonly string[];
+  /** Something drawn reads like an execution id: states of this definition cannot be renamed, so it is never memoised. */
+  readonly hasIdLikeText: boolean;
 }

@@ -1,4 +1,4 @@
-import type { Answer, Oracle } from '../types.ts';
+import type { Answer, Oracle, Question } from '../types.ts';
 import { OracleError } from '../types.ts';
 import { outside } from './identity.ts';
 import type { Message, TimerKind } from './messages.ts';
@@ -13,11 +13,7 @@ export class Asking {
   constructor(private readonly oracle: Oracle) {}
 
   condition(elementId: string, expression: string): boolean {
-    const { value } = this.ask({ kind: 'condition', elementId, expression });
-    if (typeof value === 'boolean') return value;
-    return this.fail(
-      new OracleError(`condition of <${elementId}> "${expression}" is ${JSON.stringify(value) ?? 'undefined'}, not true or false`),
-    );
+    return this.ask({ kind: 'condition', elementId, expression }).value as boolean;
   }
 
   expression(expression: string, scope: Message): unknown {
@@ -34,16 +30,22 @@ export class Asking {
     return this.ask({ kind: 'timer', elementId, timerType, expression });
   }
 
-  private ask(question: Parameters<Oracle['ask']>[0]): Answer {
+  private ask(question: Question): Answer {
     try {
-      return outside(() => this.oracle.ask(question));
+      return ask(this.oracle, question);
     } catch (error) {
-      return this.fail(error);
+      this.failure ??= error;
+      throw error;
     }
   }
+}
 
-  private fail(error: unknown): never {
-    this.failure ??= error;
-    throw error;
-  }
+/** Asks in the ordinary world. Throws OracleError when a condition is answered with neither true nor false. */
+export function ask(oracle: Oracle, question: Question): Answer {
+  const answer = outside(() => oracle.ask(question));
+  if (question.kind === 'condition' && typeof answer.value !== 'boolean')
+    throw new OracleError(
+      `condition of <${question.elementId}> "${question.expression}" is ${JSON.stringify(answer.value) ?? 'undefined'}, not true or false`,
+    );
+  return answer;
 }

@@ -19,8 +19,7 @@ export class IdFactory {
   private serial = 0;
 
   constructor(private readonly revision: number) {
-    if (!Number.isInteger(revision) || revision < 0 || revision >= LIMIT)
-      throw new RangeError(`revision ${revision} is not in 0..${LIMIT - 1}`);
+    checkRevision(revision);
   }
 
   next(): number {
@@ -29,11 +28,27 @@ export class IdFactory {
   }
 }
 
+/** Throws RangeError when no id can be made in this revision. */
+export function checkRevision(revision: number): void {
+  if (!Number.isInteger(revision) || revision < 0 || revision >= LIMIT)
+    throw new RangeError(`revision ${revision} is not in 0..${LIMIT - 1}`);
+}
+
+/** Ten hexadecimal digits of an internal id -> `7.18`, and back. */
+export function publicName(digits: string): string {
+  return `${parseInt(digits.slice(0, 5), 16)}.${parseInt(digits.slice(5), 16)}`;
+}
+export function internalName(name: string): string {
+  const [revision, serial] = name.split('.');
+  return hex(Number(revision)) + hex(Number(serial));
+}
+const hex = (number: number): string => number.toString(16).padStart(5, '0');
+
 /** `element_0000700012_0` -> `7.18.0`: revision, serial, then the index of an iteration or event definition. */
 export function publicId(internalId: string): string {
-  const match = /_([0-9a-f]{5})([0-9a-f]{5})((?:_\d+)*)$/.exec(internalId);
+  const match = /_([0-9a-f]{10})((?:_\d+)*)$/.exec(internalId);
   if (!match) throw new Error(`execution id ${internalId} was not made by the id factory`);
-  return `${parseInt(match[1]!, 16)}.${parseInt(match[2]!, 16)}${match[3]!.replaceAll('_', '.')}`;
+  return publicName(match[1]!) + match[2]!.replaceAll('_', '.');
 }
 
 const real = { random: Math.random, now: Date.now };

@@ -8,7 +8,8 @@ import type { ElementApi, RunEnvironment, RunningDefinition } from './library.ts
 import type { Content, Message } from './messages.ts';
 import { livingExecutions } from './open-executions.ts';
 import { Services } from './services.ts';
-import { pack } from './state.ts';
+import { textOf } from './state.ts';
+import type { Moved } from './step.ts';
 import { TimerRegistry } from './timers.ts';
 
 type Acting = Exclude<EngineAction, { kind: 'start' }>;
@@ -69,16 +70,17 @@ export class Run {
     return this.definition.isRunning && !waits.length && !timers.length;
   }
 
-  state(): object {
-    return this.definition.getState();
+  /** The whole state as JSON. */
+  text(): string {
+    return textOf(this.definition.getState());
   }
 
   /** `before`: what an earlier part of the same step already did (see step.ts). */
-  result(before: Pick<StepResult, 'effects' | 'history'> = { effects: [], history: [] }): StepResult {
+  result(before: Pick<StepResult, 'effects' | 'history'> = { effects: [], history: [] }): Moved {
     const effects = [...before.effects, ...this.services.effects];
     const history = [...before.history, ...this.history];
-    if (!this.definition.isRunning) return { status: 'done', state: null, waits: [], timers: [], effects, history };
-    return { status: 'open', state: pack(this.state()), ...this.open(), effects, history };
+    if (!this.definition.isRunning) return { status: 'done', text: null, waits: [], timers: [], effects, history };
+    return { status: 'open', text: this.text(), ...this.open(), effects, history };
   }
 
   private open(): Pick<StepResult, 'waits' | 'timers'> {

@@ -1,8 +1,8 @@
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import type { EngineState } from '../types.ts';
 
-/** Format 1: the library's full state as JSON, without environment and counters, raw-deflated. */
-const FORMAT = 1;
+/** Format 1: the library's full state as JSON, without environment and counters, raw-deflated. Format 2: see memo/compact-state.ts. */
+export const FULL = 1;
 
 interface Node {
   environment?: unknown;
@@ -14,16 +14,20 @@ interface Node {
   flows?: Node[];
 }
 
-/** Packs what Definition.getState() gave. The environment is supplied anew at each step; it is dropped with every counter. */
-export function pack(state: object): EngineState {
+/** What Definition.getState() gave, as text. The environment is supplied anew at each step; it is dropped with every counter. */
+export function textOf(state: object): string {
   slim(state as Node);
-  return { format: FORMAT, bytes: deflateRawSync(Buffer.from(JSON.stringify(state)), { level: 1 }) };
+  return JSON.stringify(state);
 }
 
-/** Unpacks a stored state. Throws on a format this version does not know. */
-export function unpack({ format, bytes }: EngineState): object {
-  if (format !== FORMAT) throw new Error(`engine state has format ${format}; this version reads format ${FORMAT}`);
-  return JSON.parse(inflateRawSync(bytes).toString('utf8')) as object;
+export function pack(text: string): EngineState {
+  return { format: FULL, bytes: deflateRawSync(Buffer.from(text), { level: 1 }) };
+}
+
+/** Unpacks a stored state. Throws on a format the plain engine does not know. */
+export function unpack({ format, bytes }: EngineState): string {
+  if (format !== FULL) throw new Error(`engine state has format ${format}; the plain engine reads format ${FULL}`);
+  return inflateRawSync(bytes).toString('utf8');
 }
 
 function slim(node: Node): void {

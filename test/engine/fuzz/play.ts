@@ -1,12 +1,20 @@
 import { deepStrictEqual } from 'node:assert';
 import type { CompiledDefinition } from '../../../src/engine/compile/compiled-definition.ts';
-import { createEngine, createOracle, EngineRefusal, recordingOracle, replayingOracle } from '../../../src/engine/index.ts';
-import type { EngineAction, Oracle, StepResult } from '../../../src/engine/index.ts';
+import {
+  createEngine,
+  createMemoisedEngine,
+  createOracle,
+  EngineRefusal,
+  recordingOracle,
+  replayingOracle,
+} from '../../../src/engine/index.ts';
+import type { EngineAction, MemoisedEngine, Oracle, StepResult } from '../../../src/engine/index.ts';
 import { explore, loopsWithoutWait } from '../../../src/engine/soundness/explore.ts';
 import type { Flow } from '../../../src/engine/soundness/net.ts';
 import { TokenGame, type Move } from '../../../src/engine/soundness/token-game.ts';
 import { generateProcess } from './generate.ts';
 import { Random } from './random.ts';
+import { type Canons, LiveTwin, MemoTwin, prewarmed } from './twins.ts';
 
 export interface FuzzReport {
   processes: number;
@@ -19,6 +27,8 @@ export interface FuzzReport {
   engineMs: number;
   stateBytes: number;
   largestState: number;
+  /** Of the memoised runs: steps from a recipe, steps the engine ran, processes unfolded to the end, replays that met an unknown way there. */
+  memo: { replayed: number; run: number; stateBytes: number; unfolded: number; unfoldedWhole: number; missesAfterwards: number };
   moves: Record<string, number>;
   divergences: Array<{ seed: number; step: number; what: string }>;
 }
@@ -36,15 +46,26 @@ export const emptyReport = (): FuzzReport => ({
   engineMs: 0,
   stateBytes: 0,
   largestState: 0,
+  memo: { replayed: 0, run: 0, stateBytes: 0, unfolded: 0, unfoldedWhole: 0, missesAfterwards: 0 },
   moves: {},
   divergences: [],
 });
 
+/** The engines with a memory that all walks through one process share. */
+interface Memories {
+  canons: Canons;
+  cold: MemoisedEngine;
+  /** With room for two texts only: most of its instances stay on format 1. */
+  crowded: MemoisedEngine;
+  prewarmed: MemoisedEngine;
+}
+
 /**
  * One random process, `walks` random walks through it. Each step is hydrated from the stored state and compared with the token
- * game (what is open), with a second run on a separately compiled definition (every byte) and with a replay of the answers.
+ * game (what is open), with a run that is never put away, with a second run on a separately compiled definition (every byte), with a
+ * replay of the answers, and with the memoised engine: cold, crowded, and prewarmed with up to `places` places.
  */
-export async function fuzzProcess(seed: number, walks: number, report: FuzzReport, depth = 4): Promise<void> {
+export async function fuzzProcess(seed: number, walks: number, report: FuzzReport, depth = 4, places = 60): Promise<void> {
   const { xml, facts } = generateProcess(seed, depth);
   const definition = (await engine.compile(xml, `seed ${seed}`)) as CompiledDefinition;
   if (loopsWithoutWait(definition.net).length) return void report.skipped++;
@@ -54,15 +75,41 @@ export async function fuzzProcess(seed: number, walks: number, report: FuzzRepor
   report.processes++;
   if (exploration.stuck.size) report.divergences.push({ seed, step: -1, what: `not sound: ${[...exploration.stuck].join(' ')}` });
   const twin = (await engine.compile(xml, `seed ${seed}`)) as CompiledDefinition;
+  const canons: Canons = new Map();
+  const warm = prewarmed(definition, places, canons);
+  const memories: Memories = {
+    canons,
+    cold: createMemoisedEngine(),
+    crowded: createMemoisedEngine({ capacity: 2 }),
+    prewarmed: warm.engine,
+  };
   for (let walk = 0; walk < walks; walk++) {
     report.walks++;
-    const walker = new Walk(definition, twin, facts, new Random(seed * 31 + walk), report);
+    const walker = new Walk(definition, twin, memories, facts, new Random(seed * 31 + walk), report);
     try {
       walker.run();
     } catch (error) {
       report.divergences.push({ seed, step: walker.revision, what: `${walker.last}: ${(error as Error).message.slice(0, 600)}` });
     }
   }
+  noteMemories(memories, definition, warm.isComplete, report);
+}
+
+function noteMemories(
+  { cold, prewarmed: warm }: Memories,
+  definition: CompiledDefinition,
+  isComplete: boolean,
+  { memo, divergences, processes }: FuzzReport,
+): void {
+  const [coldly, warmly] = [cold.report(definition), warm.report(definition)];
+  memo.replayed += coldly.replayed + warmly.replayed;
+  memo.run += coldly.run + warmly.run;
+  memo.unfolded++;
+  if (!isComplete) return;
+  memo.unfoldedWhole++;
+  memo.missesAfterwards += warmly.run;
+  if (warmly.run)
+    divergences.push({ seed: processes, step: -1, what: `${warmly.run} steps were unknown after the whole process was unfolded` });
 }
 
 class Walk {
@@ -71,16 +118,26 @@ class Walk {
   private readonly facts: Record<string, number> = {};
   private game: TokenGame;
   private result: StepResult | null = null;
+  private readonly live: LiveTwin;
+  private readonly memos: MemoTwin[];
 
   constructor(
     private readonly definition: CompiledDefinition,
     private readonly twin: CompiledDefinition,
+    { canons, cold, crowded, prewarmed: warm }: Memories,
     facts: string[],
     private readonly random: Random,
     private readonly report: FuzzReport,
   ) {
     for (const fact of facts) this.facts[fact] = random.below(4);
     this.game = new TokenGame(definition.net, (options) => [this.choose(options)]);
+    this.live = new LiveTwin(definition);
+    this.memos = [
+      new MemoTwin('memoised', definition, cold, canons),
+      new MemoTwin('memoised without room', definition, crowded, canons),
+      new MemoTwin('prewarmed', definition, warm, canons),
+      new MemoTwin('memoised on a second server', definition, createMemoisedEngine(), canons),
+    ];
   }
 
   run(): void {
@@ -144,15 +201,29 @@ class Walk {
     this.report.engineMs += Number(process.hrtime.bigint() - started) / 1e6;
     deepStrictEqual(engine.step(this.twin, state, action, this.oracle(), revision), result, 'two runs differ');
     deepStrictEqual(engine.step(this.twin, state, action, replayingOracle(recorder.log), revision), result, 'replay differs');
+    for (const memo of this.memos) memo.step(action, this.oracle(), revision, result);
+    const acted = this.acted(action);
+    const alive = this.live.step(action, acted.element, acted.copy, this.oracle(), revision);
     this.result = result;
     this.report.steps++;
     this.measure(result);
     deepStrictEqual(view(result), this.game.isDone ? ['done'] : this.game.view());
+    deepStrictEqual(alive, view(result), 'the run that was never put away differs');
+  }
+
+  /** Which element, and which of its copies, the action means: before the step. */
+  private acted(action: EngineAction): { element: string | undefined; copy: number } {
+    if (action.kind === 'start') return { element: undefined, copy: 0 };
+    const open = [...this.result!.waits, ...this.result!.timers];
+    const element = open.find((o) => o.executionId === action.executionId)!.elementId;
+    const copies = open.filter((o) => o.elementId === element);
+    return { element, copy: copies.findIndex((o) => o.executionId === action.executionId) };
   }
 
   private measure({ state }: StepResult): void {
     if (!state) return;
     this.report.stateBytes += state.bytes.length;
+    this.report.memo.stateBytes += this.memos[0]!.size;
     this.report.largestState = Math.max(this.report.largestState, state.bytes.length);
   }
 

@@ -1,0 +1,40 @@
+import type { CompiledDefinition } from '../compile/compiled-definition.ts';
+import { createEngine } from '../engine.ts';
+import type { MemoisedEngine, ProcessDefinition } from '../types.ts';
+import { COMPACT, readCompact } from './compact-state.ts';
+import { Memo } from './memo.ts';
+import type { StoredTable } from './transition-table.ts';
+
+/** Far more than a sound process has (docs/memo.md): about 6 MB of texts. */
+const CAPACITY = 3000;
+
+/** The engine with a memory: one Memo for each definition, by its hash. `capacity`: canonical texts a definition may have. */
+export function createMemoisedEngine({ capacity = CAPACITY }: { capacity?: number } = {}): MemoisedEngine {
+  const { compile, validate } = createEngine();
+  const memos = new Map<string, Memo>();
+  const memoOf = (definition: ProcessDefinition): Memo => {
+    const known = memos.get(definition.hash);
+    if (known) return known;
+    const made = new Memo(definition as CompiledDefinition, capacity);
+    memos.set(definition.hash, made);
+    return made;
+  };
+  return {
+    compile,
+    validate,
+    step: (definition, state, action, oracle, revision, { isChecked = false } = {}) =>
+      memoOf(definition).step({ state, action, oracle, revision, isChecked }),
+    unknownCanon(definition, state) {
+      if (state?.format !== COMPACT) return null;
+      const { hash } = readCompact(state);
+      return memoOf(definition).table.knows(hash) ? null : hash;
+    },
+    learn: (definition, canon) => memoOf(definition).table.learn(canon),
+    adopt: (definition, table) => memoOf(definition).table.adopt(table as StoredTable),
+    takeMismatches: (definition) => memoOf(definition).takeMismatches(),
+    report: (definition) => {
+      const { counts, table, isDistrusted } = memoOf(definition);
+      return { ...counts, ...table.size, isDistrusted };
+    },
+  };
+}
