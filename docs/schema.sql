@@ -522,7 +522,7 @@ create table incident (
   resolved_at timestamp with time zone,
   resolved_by uuid
 );
-alter table incident add constraint incident_kind_check CHECK ((kind = ANY (ARRAY['timer'::text, 'message'::text, 'job'::text])));
+alter table incident add constraint incident_kind_check CHECK ((kind = ANY (ARRAY['timer'::text, 'message'::text, 'job'::text, 'mismatch'::text])));
 alter table incident add constraint incident_instance_id_fkey FOREIGN KEY (instance_id) REFERENCES process_instance(id);
 alter table incident add constraint incident_pkey PRIMARY KEY (id);
 CREATE UNIQUE INDEX uq_incident_open ON public.incident USING btree (instance_id, kind, COALESCE(execution_id, ''::text)) WHERE (resolved_at IS NULL);
@@ -737,6 +737,15 @@ CREATE INDEX ix_party_name ON public.party USING btree (bureau_code, name);
 alter table party enable row level security;
 create policy scope on party using (in_scope(bureau_code)) with check (in_scope(bureau_code));
 
+create table process_canon (
+  hash bytea not null,
+  bytes bytea not null,
+  created_at timestamp with time zone not null
+);
+alter table process_canon add constraint process_canon_hash_check CHECK ((length(hash) = 16));
+alter table process_canon add constraint process_canon_pkey PRIMARY KEY (hash);
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON public.process_canon FOR EACH ROW EXECUTE FUNCTION refuse_change();
+
 create table process_command (
   instance_id uuid not null,
   key text not null,
@@ -817,6 +826,20 @@ CREATE INDEX ix_process_timer_due ON public.process_timer USING btree (due_at);
 CREATE INDEX ix_process_timer_law ON public.process_timer USING btree (matter_id, law_id) WHERE (law_id IS NOT NULL);
 alter table process_timer enable row level security;
 create policy scope on process_timer using (in_scope(bureau_code)) with check (in_scope(bureau_code));
+
+create table process_transitions (
+  definition_hash text not null,
+  engine_edition text not null,
+  states integer not null,
+  recipes integer not null,
+  waiting integer not null,
+  unforeseeable integer not null,
+  faults jsonb not null,
+  milliseconds integer not null,
+  bytes bytea not null,
+  created_at timestamp with time zone not null
+);
+alter table process_transitions add constraint process_transitions_pkey PRIMARY KEY (definition_hash, engine_edition);
 
 create table process_version (
   id uuid not null,

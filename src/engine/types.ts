@@ -234,7 +234,14 @@ export interface MemoisedEngine extends ProcessEngine {
   adopt(definition: ProcessDefinition, table: TransitionData): void;
   /** What was found wrong since the last call. */
   takeMismatches(definition: ProcessDefinition): Mismatch[];
-  report(definition: ProcessDefinition): MemoCounts & { states: number; recipes: number; isDistrusted: boolean };
+  report(definitionHash: string): MemoReport;
+}
+
+export interface MemoReport extends MemoCounts {
+  states: number;
+  recipes: number;
+  /** Something was wrong here: every step is judged until the server starts anew. */
+  isDistrusted: boolean;
 }
 
 /** The acted-on execution is not open (any more): somebody was faster, or a stale claim. */

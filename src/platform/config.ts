@@ -1,6 +1,6 @@
 import 'reflect-metadata';
 import { plainToInstance, Type } from 'class-transformer';
-import { IsIn, IsInt, IsOptional, IsString, Matches, Max, Min, validateSync } from 'class-validator';
+import { IsIn, IsInt, IsNumber, IsOptional, IsString, Matches, Max, Min, validateSync } from 'class-validator';
 import { OperationalError } from './errors.ts';
 
 /** Every environment variable the server reads; `.env.example` says the same. `process.env` is read nowhere else in `src/`. */
@@ -17,6 +17,10 @@ export class Config {
   @IsOptional() @Type(() => Number) @IsInt() @Min(1) @Max(16) RENDERERS: number = 2;
   /** false: this process serves HTTP only and runs no timers and jobs. */
   @IsOptional() @IsIn(['true', 'false']) WORKERS: string = 'true';
+  /** Share of the steps, 0 to 1, that the plain engine judges (docs/memo.md). 0.02: one in fifty. */
+  @IsOptional() @Type(() => Number) @IsNumber() @Min(0) @Max(1) SHADOW_SHARE: number = 0.02;
+  /** true: each procedure is compiled to a table of transitions in the background. */
+  @IsOptional() @IsIn(['true', 'false']) PREWARM: string = 'true';
   /** 64 hex digits that seal reporters (E22); default: DATA_DIR/keys/reporter-seal.key, made at first start. */
   @IsOptional() @Matches(/^[0-9a-f]{64}$/i) ORECASE_SEAL_KEY?: string;
   @IsOptional() @IsIn(['silent', 'fatal', 'error', 'warn', 'info', 'debug']) LOG_LEVEL: string = 'warn';

@@ -5,13 +5,12 @@ import { type ProcessDefinition, type ProcessEngine, type ProcessIssue, ProcessI
 import { ROLES } from '../platform/actor.ts';
 import { UnexpectedError } from '../platform/errors.ts';
 import { DefinitionRepository, type ProcessVersion } from './definition.repository.ts';
+import { ENGINE } from './engine-token.ts';
 import { LawBook } from './law-book.ts';
 import { StepRegistry } from './registries.ts';
 
 /** Token: the folder of the BPMN files. */
 export const WORKFLOWS_DIRECTORY = Symbol('WORKFLOWS_DIRECTORY');
-/** Token: the one ProcessEngine of this server. */
-export const ENGINE = Symbol('ENGINE');
 
 export interface CompiledVersion extends ProcessVersion {
   definition: ProcessDefinition;

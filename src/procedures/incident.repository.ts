@@ -9,7 +9,8 @@ export interface Incident {
   id: string;
   instanceId: string;
   matter: MatterRef & { number: string | null; title: string };
-  kind: 'timer' | 'message' | 'job';
+  /** mismatch: a memoised step was wrong; the case went on with the plain engine's result, there is nothing to do again. */
+  kind: 'timer' | 'message' | 'job' | 'mismatch';
   executionId: string | null;
   elementId: string | null;
   error: string;
@@ -55,6 +56,17 @@ export class IncidentRepository {
       ],
     );
     await this.database.query(`update process_instance set status = 'INCIDENT' where id = $1 and status = 'OPEN'`, [command.instanceId]);
+  }
+
+  /** The instance stays as it is: its step was taken rightly. */
+  async openMismatch(instanceId: string, what: string): Promise<void> {
+    await this.database.query(
+      `insert into incident (id, instance_id, bureau_code, matter_kind, matter_id, kind, error, error_name, at, last_at)
+       select $1, i.id, i.bureau_code, i.matter_kind, i.matter_id, 'mismatch', $3, 'Mismatch', $4, $4 from process_instance i where i.id = $2
+       on conflict (instance_id, kind, coalesce(execution_id, '')) where resolved_at is null
+       do update set attempts = incident.attempts + 1, error = excluded.error, last_at = excluded.last_at`,
+      [newId(), instanceId, what, this.clock.now()],
+    );
   }
 
   async resolve(id: string, by: string): Promise<void> {

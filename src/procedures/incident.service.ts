@@ -71,8 +71,9 @@ export class IncidentService {
     return (await this.database.transaction(() => this.repository.byId(id)))!;
   }
 
-  /** A job that never had a result runs again first, outside of the transaction. */
-  private async commandOf({ command }: Incident): Promise<BackgroundCommand | undefined> {
+  /** A job that never had a result runs again first, outside of the transaction. After a mismatch there is nothing to do again: seen. */
+  private async commandOf({ kind, command }: Incident): Promise<BackgroundCommand | undefined> {
+    if (kind === 'mismatch') return undefined;
     return command.handler ? this.work.run({ ...command, handler: command.handler }) : command;
   }
 

@@ -1,16 +1,22 @@
 import path from 'node:path';
 import { Module } from '@nestjs/common';
 import { DiscoveryModule } from '@nestjs/core';
-import { createEngine } from '../engine/index.ts';
+import { createMemoisedEngine } from '../engine/index.ts';
 import { BackgroundService } from './background.service.ts';
 import { CommandService } from './command.service.ts';
-import { DefinitionRegistry, ENGINE, WORKFLOWS_DIRECTORY } from './definition-registry.ts';
+import { DefinitionRegistry, WORKFLOWS_DIRECTORY } from './definition-registry.ts';
 import { DefinitionRepository } from './definition.repository.ts';
+import { ENGINE } from './engine-token.ts';
 import { HouseLawBook } from './house-law-book.ts';
 import { IncidentRepository } from './incident.repository.ts';
 import { IncidentService } from './incident.service.ts';
 import { InstanceRepository } from './instance.repository.ts';
 import { LawBook } from './law-book.ts';
+import { CanonRepository } from './memo/canon.repository.ts';
+import { MemoisedSteps } from './memo/memoised-steps.ts';
+import { PrewarmService } from './memo/prewarm.service.ts';
+import { ShadowShare } from './memo/shadow-share.ts';
+import { TransitionsRepository } from './memo/transitions.repository.ts';
 import { MessageRepository } from './message.repository.ts';
 import { MessageService } from './message.service.ts';
 import { OpenItemRepository } from './open-item.repository.ts';
@@ -42,13 +48,14 @@ const DOOR = [
   TimerPort,
   TimerService,
   IncidentService,
+  PrewarmService,
   PortLocator,
 ];
 
 @Module({
   imports: [DiscoveryModule],
   providers: [
-    { provide: ENGINE, useFactory: createEngine },
+    { provide: ENGINE, useFactory: () => createMemoisedEngine() },
     { provide: WORKFLOWS_DIRECTORY, useFactory: () => path.resolve('workflows') },
     { provide: LawBook, useClass: HouseLawBook },
     DefinitionRepository,
@@ -58,6 +65,10 @@ const DOOR = [
     OpenItemRepository,
     TimerRepository,
     IncidentRepository,
+    CanonRepository,
+    TransitionsRepository,
+    ShadowShare,
+    MemoisedSteps,
     StepRunner,
     StepJudge,
     BackgroundService,

@@ -1,19 +1,12 @@
-import { Inject, Injectable } from '@nestjs/common';
-import {
-  createOracle,
-  type EngineAction,
-  type OpenWait,
-  type ProcessDefinition,
-  type ProcessEngine,
-  type StepMeta,
-  type StepResult,
-} from '../engine/index.ts';
+import { Injectable } from '@nestjs/common';
+import { createOracle, type EngineAction, type OpenWait, type ProcessDefinition, type StepMeta, type StepResult } from '../engine/index.ts';
 import type { Actor } from '../platform/actor.ts';
 import { type CalendarDate, dateOf } from '../platform/calendar-date.ts';
 import { UnexpectedError } from '../platform/errors.ts';
 import { newId } from '../platform/ids.ts';
-import { ENGINE, DefinitionRegistry, type CompiledVersion } from './definition-registry.ts';
+import { DefinitionRegistry, type CompiledVersion } from './definition-registry.ts';
 import type { ItemRow, LoadedInstance } from './instance.repository.ts';
+import { MemoisedSteps } from './memo/memoised-steps.ts';
 import { PortLocator } from './port-locator.ts';
 import { ProcedureJobs } from './procedure-jobs.ts';
 import { MatterReaders, ProcedureListeners, StepRegistry } from './registries.ts';
@@ -55,7 +48,7 @@ export interface StepOutcome {
 @Injectable()
 export class StepRunner {
   constructor(
-    @Inject(ENGINE) private readonly engine: ProcessEngine,
+    private readonly engine: MemoisedSteps,
     private readonly definitions: DefinitionRegistry,
     private readonly steps: StepRegistry,
     private readonly readers: MatterReaders,
@@ -82,7 +75,7 @@ export class StepRunner {
   private async step(version: CompiledVersion, { instance, facts, now, action }: StepMove): Promise<StepResult> {
     const due = version.asksClocks ? await this.ports.clocks?.dueTimes(instance.matter) : undefined;
     const oracle = createOracle({ facts, now, ...(due && { due }) });
-    return this.engine.step(version.definition, instance.state, action, oracle, instance.revision + 1);
+    return this.engine.step(version.definition, instance, action, oracle);
   }
 
   /** In the order passed. Their facts are seen by the gateways of later steps: within this step the engine has moved already. */

@@ -4,6 +4,7 @@ import { UnexpectedError } from '../platform/errors.ts';
 import { Database } from '../platform/database/database.ts';
 import type { Actor } from '../platform/actor.ts';
 import type { LoadedInstance } from './instance.repository.ts';
+import { CanonRepository } from './memo/canon.repository.ts';
 import type { Facts, MatterHeadline } from './step.ts';
 
 /** A work item that opens in this step. */
@@ -68,7 +69,7 @@ const SAVE = `
 with saved as (
   update process_instance set revision = revision + 1, status = $9, state_format = $10, state = $11, facts = $12, stage = $13,
     matter_number = $14, matter_title = $15, party_name = $16, updated_at = $3
-  where id = $1 and revision = $2 returning revision),
+  where id = $1 and revision = $2 and ($29::bytea is null or exists (select from process_canon where hash = $29)) returning revision),
 command as (
   insert into process_command (instance_id, key, kind, bureau_code, actor_id, request_hash, result, revision, at)
   select $1, $17, $18, $4, $7, $19, $20, revision, $3 from saved),
@@ -132,15 +133,28 @@ const parametersOf = (s: StepSave): unknown[] => [
   executions(s.timers),
   // only what was armed in this step carries a date; the others keep theirs, which a paused or extended clock may have moved
   JSON.stringify(s.timers.filter((timer) => timer.dueAt).map((timer) => ({ ...timer, lawId: lawIdOf(timer.expression) }))),
+  s.state?.canon ? Buffer.from(s.state.canon.hash, 'hex') : null,
 ];
 
 @Injectable()
 export class StepSaveRepository {
-  constructor(private readonly database: Database) {}
+  constructor(
+    private readonly database: Database,
+    private readonly canons: CanonRepository,
+  ) {}
 
-  /** Gives the new revision. */
+  /**
+   * Gives the new revision. A state that names a canonical text is saved only where that text is stored; the first case that ever comes to
+   * one stores it, and tries again.
+   */
   async save(step: StepSave): Promise<number> {
-    const row = await this.database.one<{ revision: number }>(SAVE, parametersOf(step));
+    const parameters = parametersOf(step);
+    const save = (): Promise<{ revision: number } | undefined> => this.database.one(SAVE, parameters);
+    let row = await save();
+    if (!row && step.state?.canon) {
+      await this.canons.insert([step.state.canon]);
+      row = await save();
+    }
     if (!row)
       throw new UnexpectedError(`instance ${step.instance.id} is no longer at revision ${step.instance.revision} under its own lock`);
     return row.revision;

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../platform/database/database.ts';
 import { NotFoundError } from '../platform/errors.ts';
-import { DefinitionRegistry, DefinitionRepository } from '../procedures/index.ts';
+import { DefinitionRegistry, DefinitionRepository, type PrewarmReport, PrewarmService } from '../procedures/index.ts';
 import { ProcessPageRepository, type TakenProcess } from './process-page.repository.ts';
 
 export interface ProcedureVersionView {
@@ -16,6 +16,8 @@ export interface ProcedureVersionView {
   instances: number;
   /** New matters start under this one. */
   current: boolean;
+  /** How far this version is compiled to a table of transitions, on this server (docs/memo.md). */
+  memo: PrewarmReport;
 }
 
 /** The procedures and where each matter stands in its own. */
@@ -26,6 +28,7 @@ export class ProcessPageService {
     private readonly pages: ProcessPageRepository,
     private readonly versions: DefinitionRepository,
     private readonly definitions: DefinitionRegistry,
+    private readonly prewarm: PrewarmService,
   ) {}
 
   ofMatter(matterId: string): Promise<TakenProcess & { nameEn: string }> {
@@ -49,6 +52,7 @@ export class ProcessPageService {
         createdAt,
         instances: running,
         current: current.has(id),
+        memo: this.prewarm.reportOf(hash),
       }));
       return { items, nextCursor: null };
     });

@@ -1,6 +1,8 @@
 import type pg from 'pg';
 import { createEngine } from '../../src/engine/index.ts';
 import type { CompiledDefinition } from '../../src/engine/compile/compiled-definition.ts';
+import { namedText } from '../../src/engine/memo/canonical-form.ts';
+import { readCompact } from '../../src/engine/memo/compact-state.ts';
 import { deterministically, IdFactory } from '../../src/engine/run/identity.ts';
 import { Run } from '../../src/engine/run/run.ts';
 import { unpack } from '../../src/engine/run/state.ts';
@@ -12,7 +14,7 @@ interface Open {
   messages: string[];
   timers: string[];
 }
-type InstanceRow = Open & { id: string; version_id: string; revision: number; state_format: number; state: Buffer };
+type InstanceRow = Open & { id: string; version_id: string; revision: number; state_format: number; state: Buffer; canon: Buffer | null };
 
 const list = (table: string, where = ''): string =>
   `array(select x.execution_id from ${table} x where x.instance_id = i.id ${where} order by x.execution_id collate "C")`;
@@ -21,9 +23,9 @@ const list = (table: string, where = ''): string =>
 export async function compareWithEngine(query: Query): Promise<string[]> {
   const definitions = await compileAll(query);
   const instances = await query<InstanceRow>(
-    `select i.id, i.version_id, i.revision, i.state_format, i.state,
+    `select i.id, i.version_id, i.revision, i.state_format, i.state, c.bytes as canon,
             ${list('work_item', "and x.status = 'OPEN'")} as tasks, ${list('message_wait')} as messages, ${list('process_timer')} as timers
-     from process_instance i where i.status = 'OPEN'`,
+     from process_instance i left join process_canon c on i.state_format = 2 and c.hash = substring(i.state for 16) where i.status = 'OPEN'`,
   );
   return instances.flatMap((row) => {
     const engine = openIn(definitions.get(row.version_id)!, row);
@@ -41,6 +43,13 @@ async function compileAll(query: Query): Promise<Map<string, CompiledDefinition>
   return compiled;
 }
 
+/** Format 1 as it is; format 2 with the instance's names put into the canonical text, which must be there. */
+function fullText({ id, state_format, state, canon }: InstanceRow): string {
+  if (state_format === 1) return unpack({ format: 1, bytes: state });
+  if (!canon) throw new Error(`instance ${id} names a canonical text that is not stored`);
+  return namedText(unpack({ format: 1, bytes: canon }), readCompact({ bytes: state }).ids);
+}
+
 function openIn(definition: CompiledDefinition, row: InstanceRow): Open {
   const oracle = {
     ask: (): never => {
@@ -48,7 +57,7 @@ function openIn(definition: CompiledDefinition, row: InstanceRow): Open {
     },
   };
   const { waits, timers } = deterministically(new IdFactory(row.revision + 1), () =>
-    new Run(definition, oracle, JSON.parse(unpack({ format: row.state_format, bytes: row.state })) as object).result(),
+    new Run(definition, oracle, JSON.parse(fullText(row)) as object).result(),
   );
   const ids = (items: Array<{ executionId: string }>): string[] => items.map((item) => item.executionId).sort();
   return {

@@ -1,5 +1,14 @@
-import { createEngine, createOracle } from '../../src/engine/index.ts';
-import type { ArmedTimer, EngineAction, OpenWait, Oracle, ProcessDefinition, StepResult } from '../../src/engine/index.ts';
+import { createMemoisedEngine, createOracle } from '../../src/engine/index.ts';
+import type {
+  ArmedTimer,
+  EngineAction,
+  EngineState,
+  MemoisedEngine,
+  OpenWait,
+  Oracle,
+  ProcessDefinition,
+  StepResult,
+} from '../../src/engine/index.ts';
 import { NOW } from './driver.ts';
 
 /** A running instance as it was stored by the version that wrote it. Never change one: add a folder when the format changes. */
@@ -9,12 +18,11 @@ export interface SavedState {
   revision: number;
   waits: OpenWait[];
   timers: ArmedTimer[];
-  /** `bytes` in base64. */
-  state: { format: number; bytes: string };
+  /** `bytes` in base64; with format 2 the canonical text beside it. */
+  state: { format: number; bytes: string; canon?: { hash: string; bytes: string } };
 }
 
 type Acting = Exclude<EngineAction, { kind: 'start' }>;
-const engine = createEngine();
 
 export function actions({ waits, timers }: Pick<StepResult, 'waits' | 'timers'>): Acting[] {
   const kinds = { task: 'complete', job: 'job', message: 'message', signal: 'message' } as const;
@@ -26,22 +34,25 @@ export function actions({ waits, timers }: Pick<StepResult, 'waits' | 'timers'>)
 
 export class Instance {
   constructor(
+    private readonly engine: MemoisedEngine,
     private readonly definition: ProcessDefinition,
     private readonly oracle: Oracle,
     readonly result: StepResult,
     readonly revision: number,
   ) {}
 
-  static async start(bpmn: string, facts: Record<string, unknown>): Promise<Instance> {
+  static async start(bpmn: string, facts: Record<string, unknown>, engine = createMemoisedEngine()): Promise<Instance> {
     const definition = await engine.compile(bpmn, 'saved.bpmn');
     const oracle = createOracle({ facts, now: NOW, due: () => NOW });
-    return new Instance(definition, oracle, engine.step(definition, null, { kind: 'start' }, oracle, 1), 1);
+    return new Instance(engine, definition, oracle, engine.step(definition, null, { kind: 'start' }, oracle, 1), 1);
   }
 
-  static async load({ bpmn, facts, revision, waits, timers, state }: SavedState): Promise<Instance> {
-    const stored = { format: state.format, bytes: Buffer.from(state.bytes, 'base64') };
+  static async load({ bpmn, facts, revision, waits, timers, state }: SavedState, engine = createMemoisedEngine()): Promise<Instance> {
+    const definition = await engine.compile(bpmn, 'saved.bpmn');
+    const stored: EngineState = { format: state.format, bytes: Buffer.from(state.bytes, 'base64') };
+    if (state.canon) engine.learn(definition, { hash: state.canon.hash, bytes: Buffer.from(state.canon.bytes, 'base64') });
     const result: StepResult = { status: 'open', state: stored, waits, timers, effects: [], history: [] };
-    return new Instance(await engine.compile(bpmn, 'saved.bpmn'), createOracle({ facts, now: NOW, due: () => NOW }), result, revision);
+    return new Instance(engine, definition, createOracle({ facts, now: NOW, due: () => NOW }), result, revision);
   }
 
   save(bpmn: string, facts: Record<string, unknown>): SavedState {
@@ -53,17 +64,27 @@ export class Instance {
       revision: this.revision,
       waits,
       timers: plainTimers,
-      state: { format: state!.format, bytes: state!.bytes.toString('base64') },
+      state: {
+        format: state!.format,
+        bytes: state!.bytes.toString('base64'),
+        ...(state!.canon && { canon: { hash: state!.canon.hash, bytes: state!.canon.bytes.toString('base64') } }),
+      },
     };
+  }
+
+  /** What the plain engine found wrong so far. */
+  get mismatches() {
+    return this.engine.takeMismatches(this.definition);
   }
 
   /** Gives the instance after the action; this one stays as it is. */
   after(action: EngineAction): Instance {
     const revision = this.revision + 1;
     return new Instance(
+      this.engine,
       this.definition,
       this.oracle,
-      engine.step(this.definition, this.result.state, action, this.oracle, revision),
+      this.engine.step(this.definition, this.result.state, action, this.oracle, revision, { isChecked: true }),
       revision,
     );
   }

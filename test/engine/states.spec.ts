@@ -1,15 +1,16 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { createEngine, createOracle } from '../../src/engine/index.ts';
+import { createEngine, createMemoisedEngine, createOracle } from '../../src/engine/index.ts';
 import { NOW } from './driver.ts';
 import { actions, Instance, type SavedState } from './saved-state.ts';
 
-const FOLDER = path.join(process.cwd(), 'test/states/v1');
-const files = readdirSync(FOLDER).filter((name) => name.endsWith('.json'));
+const FOLDER = path.join(process.cwd(), 'test/states');
+const filesOf = (version: string) => readdirSync(path.join(FOLDER, version)).map((name) => `${version}/${name}`);
+const files = [...filesOf('v1'), ...filesOf('v2')];
 const load = (name: string) => JSON.parse(readFileSync(path.join(FOLDER, name), 'utf8')) as SavedState;
 
-test('there are saved states of format 1', () => {
-  expect(files.length).toBeGreaterThanOrEqual(8);
+test.each(['v1', 'v2'])('there are saved states of format %s', (version) => {
+  expect(filesOf(version).length).toBeGreaterThanOrEqual(8);
 });
 
 test.each(files)('everything open in %s is open still', async (name) => {
@@ -18,8 +19,17 @@ test.each(files)('everything open in %s is open still', async (name) => {
   for (const action of actions(instance.result)) expect(() => instance.after(action)).not.toThrow();
 });
 
-test.each(files)('%s is recovered and runs to its end', async (name) => {
-  const instance = await Instance.load(load(name));
+test.each(files)('%s is recovered and runs to its end, judged by the plain engine', async (name) => {
+  const engine = createMemoisedEngine();
+  const instance = await Instance.load(load(name), engine);
+
+  expect(instance.finished().result.status).toBe('done');
+  expect(instance.mismatches).toEqual([]);
+});
+
+test.each(filesOf('v1'))('%s runs to its end on the plain engine', async (name) => {
+  const { compile, step } = createEngine();
+  const instance = await Instance.load(load(name), { ...createMemoisedEngine(), compile, step });
 
   expect(instance.finished().result.status).toBe('done');
 });

@@ -117,6 +117,9 @@ async function prepare(options: StartOptions): Promise<Scratch> {
     ORECASE_MODE: 'demo',
     DEMO_DATA: 'false',
     LOG_LEVEL: 'silent',
+    // every memoised step is judged by the plain engine
+    SHADOW_SHARE: '1',
+    PREWARM: 'false',
     ...options.env,
     DATABASE_URL: database.url,
     DATA_DIR: dataDir,

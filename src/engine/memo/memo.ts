@@ -3,7 +3,7 @@ import type { CompiledDefinition } from '../compile/compiled-definition.ts';
 import { checkRevision } from '../run/identity.ts';
 import { pack, unpack } from '../run/state.ts';
 import { move } from '../run/step.ts';
-import type { EngineAction, EngineState, MemoCounts, Mismatch, Oracle, StepResult } from '../types.ts';
+import type { EngineAction, EngineState, MemoCounts, MemoReport, Mismatch, Oracle, StepResult } from '../types.ts';
 import { type CanonicalForm, canonicalForm, canonicalName, hashOf, namedText } from './canonical-form.ts';
 import { COMPACT, readCompact, writeCompact } from './compact-state.ts';
 import { applyRecipe, nextIds, type Recipe } from './recipe.ts';
@@ -33,7 +33,7 @@ interface Position {
  */
 export class Memo {
   readonly table: TransitionTable;
-  readonly counts: MemoCounts = { replayed: 0, run: 0, plain: 0, checked: 0, mismatches: 0 };
+  private readonly counts: MemoCounts = { replayed: 0, run: 0, plain: 0, checked: 0, mismatches: 0 };
   private readonly found: Mismatch[] = [];
 
   /** `capacity`: more canonical texts are not learnt; an instance that comes to another one goes on in format 1 on the plain engine. */
@@ -47,6 +47,10 @@ export class Memo {
   /** Once something was wrong here every step is checked, until the server starts anew. */
   get isDistrusted(): boolean {
     return this.counts.mismatches > 0;
+  }
+
+  get report(): MemoReport {
+    return { ...this.counts, ...this.table.size, isDistrusted: this.isDistrusted };
   }
 
   /** What was found since the last call. */
@@ -96,7 +100,7 @@ export class Memo {
     try {
       this.table.remember(from.place, action, recorded);
     } catch (error) {
-      this.report((error as Error).message, from, action);
+      this.mismatch((error as Error).message, from, action);
       return this.plain(request, from);
     }
     return { ...result, state: this.compact(recipe, from.ids, request.revision) };
@@ -119,7 +123,7 @@ export class Memo {
   /** The canonical run threw: so will the plain engine, in the instance's own names. If it does not, the canonical form is at fault. */
   private afterFailure(error: unknown, request: Request, from: Position, action: EngineAction): StepResult {
     const result = this.plain(request, from);
-    this.report(`the canonical run failed (${(error as Error).message}), the plain engine did not`, from, action);
+    this.mismatch(`the canonical run failed (${(error as Error).message}), the plain engine did not`, from, action);
     return result;
   }
 
@@ -143,10 +147,10 @@ export class Memo {
       const form = text === null ? null : canonicalForm(text);
       const difference = differenceOf({ ...memoised, state: this.formOf(state) }, { ...plain, state: form });
       if (!difference) return result;
-      this.report(difference, from, action);
+      this.mismatch(difference, from, action);
       return { ...plain, state: text === null ? null : pack(text) };
     } catch (error) {
-      this.report(`the plain engine refuses: ${(error as Error).message}`, from, action);
+      this.mismatch(`the plain engine refuses: ${(error as Error).message}`, from, action);
       throw error;
     }
   }
@@ -157,7 +161,7 @@ export class Memo {
     return { text: text()!, ids: [...ids] };
   }
 
-  private report(what: string, { place }: Position, action: EngineAction): void {
+  private mismatch(what: string, { place }: Position, action: EngineAction): void {
     this.counts.mismatches++;
     this.table.drop(place, action);
     this.found.push({ what, place, action });

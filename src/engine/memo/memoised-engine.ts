@@ -1,12 +1,14 @@
 import type { CompiledDefinition } from '../compile/compiled-definition.ts';
 import { createEngine } from '../engine.ts';
-import type { MemoisedEngine, ProcessDefinition } from '../types.ts';
+import type { MemoisedEngine, MemoReport, ProcessDefinition } from '../types.ts';
 import { COMPACT, readCompact } from './compact-state.ts';
 import { Memo } from './memo.ts';
 import type { StoredTable } from './transition-table.ts';
 
 /** Far more than a sound process has (docs/memo.md): about 6 MB of texts. */
 const CAPACITY = 3000;
+
+const NOTHING_YET: MemoReport = { replayed: 0, run: 0, plain: 0, checked: 0, mismatches: 0, states: 0, recipes: 0, isDistrusted: false };
 
 /** The engine with a memory: one Memo for each definition, by its hash. `capacity`: canonical texts a definition may have. */
 export function createMemoisedEngine({ capacity = CAPACITY }: { capacity?: number } = {}): MemoisedEngine {
@@ -32,9 +34,6 @@ export function createMemoisedEngine({ capacity = CAPACITY }: { capacity?: numbe
     learn: (definition, canon) => memoOf(definition).table.learn(canon),
     adopt: (definition, table) => memoOf(definition).table.adopt(table as StoredTable),
     takeMismatches: (definition) => memoOf(definition).takeMismatches(),
-    report: (definition) => {
-      const { counts, table, isDistrusted } = memoOf(definition);
-      return { ...counts, ...table.size, isDistrusted };
-    },
+    report: (definitionHash) => memos.get(definitionHash)?.report ?? NOTHING_YET,
   };
 }

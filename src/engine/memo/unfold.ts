@@ -1,13 +1,16 @@
-import { EngineRefusal, type EngineAction, type Unfolding } from '../types.ts';
+import { EngineRefusal, type CanonText, type EngineAction, type ProcessDefinition, type TransitionData, type Unfolding } from '../types.ts';
 import { ForcedOracle, UnforeseeableError } from './forced-oracle.ts';
+import type { CompiledDefinition } from '../compile/compiled-definition.ts';
 import { canonicalName } from './canonical-form.ts';
 import type { Recipe } from './recipe.ts';
-import type { CanonicalPlace, TransitionTable } from './transition-table.ts';
+import { type CanonicalPlace, TransitionTable } from './transition-table.ts';
 
-/** A defect that only the real engine shows. */
+/** A defect that the real engine shows. */
 export interface UnfoldingFault {
+  /** Hash of the canonical text; null: at the start, or everywhere. */
   place: CanonicalPlace;
-  action: EngineAction;
+  action?: EngineAction;
+  elementId?: string;
   reason: string;
 }
 
@@ -21,7 +24,7 @@ interface Place {
  * real engine. Yields after each place; whoever drives it may stop whenever it costs too much, and keeps what is found.
  */
 export class Unfolder {
-  readonly faults: UnfoldingFault[] = [];
+  private readonly faults: UnfoldingFault[] = [];
   private readonly waiting: Place[] = [{ hash: null, actions: [{ kind: 'start' }] }];
   private readonly seen = new Set<string>();
   private unforeseeable = 0;
@@ -33,6 +36,29 @@ export class Unfolder {
       for (const action of place.actions) this.takeEveryWay(place.hash, action);
       yield this.progress;
     }
+  }
+
+  /**
+   * What only the whole shows, once nothing is left to visit: places from which the process can never end, elements nobody ever enters.
+   * Stronger than the token game of soundness/, since the real engine walked.
+   */
+  verdict(): UnfoldingFault[] {
+    if (this.waiting.length || this.unforeseeable) return this.faults;
+    const transitions = [...this.table.transitions()];
+    const ending = endingPlaces(transitions);
+    const stuck = [...this.seen].filter((hash) => !ending.has(hash));
+    const entered = new Set(transitions.flatMap(({ recipe }) => recipe.history.map(({ elementId }) => elementId)));
+    const dead = [...this.table.definition.net.nodes.keys()].filter((id) => !entered.has(id));
+    return [
+      ...this.faults,
+      ...stuck.map((place) => ({ place, reason: 'from here the process can never end' })),
+      ...dead.map((elementId) => ({ place: null, elementId, reason: 'nothing ever comes here' })),
+    ];
+  }
+
+  /** What was found, as plain data: the texts first, then the transitions between them. */
+  get found(): { canons: CanonText[]; table: TransitionData } {
+    return { canons: this.table.canons, table: this.table.stored() };
   }
 
   get progress(): Unfolding {
@@ -67,6 +93,24 @@ export class Unfolder {
     this.seen.add(recipe.next);
     this.waiting.push({ hash: recipe.next, actions: actionsAt(recipe, this.table.definition.errorCodes) });
   }
+}
+
+/** Ready to unfold this definition. */
+export const unfold = (definition: ProcessDefinition): Unfolder => new Unfolder(new TransitionTable(definition as CompiledDefinition));
+
+/** Places from which some way leads to the end. */
+function endingPlaces(transitions: ReadonlyArray<{ place: CanonicalPlace; recipe: Recipe }>): Set<string> {
+  const before = new Map<CanonicalPlace, CanonicalPlace[]>();
+  for (const { place, recipe } of transitions) before.set(recipe.next, [...(before.get(recipe.next) ?? []), place]);
+  const found = new Set<string>();
+  const todo: CanonicalPlace[] = [null];
+  for (let next = todo.pop(); next !== undefined; next = todo.pop())
+    for (const place of before.get(next) ?? []) {
+      if (place === null || found.has(place)) continue;
+      found.add(place);
+      todo.push(place);
+    }
+  return found;
 }
 
 /** Everything that can be done at the end of this recipe, in the names of its next text. */

@@ -101,7 +101,7 @@ function noteMemories(
   isComplete: boolean,
   { memo, divergences, processes }: FuzzReport,
 ): void {
-  const [coldly, warmly] = [cold.report(definition), warm.report(definition)];
+  const [coldly, warmly] = [cold.report(definition.hash), warm.report(definition.hash)];
   memo.replayed += coldly.replayed + warmly.replayed;
   memo.run += coldly.run + warmly.run;
   memo.unfolded++;

@@ -6,6 +6,7 @@ import { Casework1795000005000 } from './1795000005000-casework.ts';
 import { Cases1795000005500 } from './1795000005500-cases.ts';
 import { Deadlines1795000006000 } from './1795000006000-deadlines.ts';
 import { Documents1795000007000 } from './1795000007000-documents.ts';
+import { Memo1795000008000 } from './1795000008000-memo.ts';
 
 /** In order of their timestamps; forward only. */
 export const MIGRATIONS = [
@@ -17,4 +18,5 @@ export const MIGRATIONS = [
   Cases1795000005500,
   Deadlines1795000006000,
   Documents1795000007000,
+  Memo1795000008000,
 ];

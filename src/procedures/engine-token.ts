@@ -1,0 +1,2 @@
+/** Token: the one MemoisedEngine of this server. */
+export const ENGINE = Symbol('ENGINE');
