@@ -24,7 +24,7 @@ export interface CrashReport {
 /** Two servers under load on one migrated scratch database; one of them is killed `kills` times at a random moment. */
 export async function crash(databaseUrl: string, kills: number, tell: (line: string) => void): Promise<CrashReport> {
   const dataDir = mkdtempSync(path.join(tmpdir(), 'orecase-crash-'));
-  const servers = Array.from({ length: SERVERS }, () => new ScratchServer(databaseUrl, dataDir));
+  const servers = Array.from({ length: SERVERS }, () => new ScratchServer(databaseUrl, dataDir, { SHADOW_SHARE: '0.2' }));
   const alive = new Set<ScratchServer>();
   const start = async (server: ScratchServer): Promise<void> => {
     await server.start();

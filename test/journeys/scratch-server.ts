@@ -53,6 +53,7 @@ export class ScratchServer {
           ORECASE_MODE: 'demo',
           DEMO_DATA: 'false',
           WORKERS: 'true',
+          SHADOW_SHARE: '1', // the plain engine judges every memoised step; a difference is an incident
           NODE_ENV: '',
           ...this.env,
         },
