@@ -155,6 +155,18 @@ describe('compiling a procedure beforehand', () => {
     expect(await host.rows(`select 1 from process_transitions`)).toHaveLength(2);
   });
 
+  it('is done again when what is stored cannot be used', async () => {
+    const host = await start({ env: { PREWARM: 'true' } });
+    await host.get(PrewarmService).ready();
+    await host.rows(`update process_transitions set bytes = '\\x0300'`);
+
+    const next = await start({ database: host.database, env: { PREWARM: 'true' } });
+    await next.get(PrewarmService).ready();
+
+    expect(reportOf(next).phase).toBe('whole');
+    expect((await host.rows<{ n: number }>(`select length(bytes) as n from process_transitions`))[0]!.n).toBeGreaterThan(1000);
+  });
+
   it('covers the older version that a running case is pinned to', async () => {
     const host = await start();
     const matter = await host.begin();

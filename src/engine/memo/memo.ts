@@ -9,6 +9,9 @@ import { COMPACT, readCompact, writeCompact } from './compact-state.ts';
 import { applyRecipe, nextIds, type Recipe } from './recipe.ts';
 import { type CanonicalPlace, type Recorded, TransitionTable } from './transition-table.ts';
 
+/** A sound process has two to five. */
+const RECIPES_PER_STATE = 20;
+
 /** One step, with everything it takes. */
 export interface Request {
   state: EngineState | null;
@@ -96,7 +99,7 @@ export class Memo {
     this.counts.run++;
     const { recipe, form, log } = recorded;
     const result = applyRecipe(recipe, from.ids, request.revision, log);
-    if (form && !this.hasRoomFor(recipe)) return { ...result, state: this.full(form, recipe, from.ids, request.revision) };
+    if (!this.hasRoomFor(recipe)) return { ...result, state: form && this.full(form, recipe, from.ids, request.revision) };
     try {
       this.table.remember(from.place, action, recorded);
     } catch (error) {
@@ -107,7 +110,9 @@ export class Memo {
   }
 
   private hasRoomFor({ next }: Recipe): boolean {
-    return next === null || this.table.knows(next) || this.table.size.states < this.capacity;
+    const { states, recipes } = this.table.size;
+    if (recipes >= this.capacity * RECIPES_PER_STATE) return false; // an expression over facts may have any number of answers
+    return next === null || this.table.knows(next) || states < this.capacity;
   }
 
   private compact(recipe: Recipe, ids: readonly string[], revision: number): EngineState | null {

@@ -30,6 +30,11 @@ export class AppLogger implements LoggerService {
     this.pino.fatal({ context: context.at(-1) }, String(message));
   }
 
+  /** Something about the server itself that whoever runs it may want to know. */
+  event(message: string, fields: Record<string, unknown> = {}): void {
+    this.pino.info(fields, message);
+  }
+
   /** One served request. */
   request(fields: { method: string; route: string; status: number; ms: number; traceId: string }): void {
     this.pino.info(fields, 'request');

@@ -1,9 +1,10 @@
-import { Inject, Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
+import { Inject, Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import { ConfigService } from '@nestjs/config';
 import type { CanonText, MemoisedEngine, MemoReport, ProcessDefinition, Unfolding, UnfoldingFault } from '../../engine/index.ts';
 import { Clock } from '../../platform/clock.ts';
 import { ActorContext } from '../../platform/context.ts';
 import { Database } from '../../platform/database/database.ts';
+import { AppLogger } from '../../platform/logging/app-logger.ts';
 import { DefinitionRegistry } from '../definition-registry.ts';
 import { DefinitionRepository } from '../definition.repository.ts';
 import { ENGINE } from '../engine-token.ts';
@@ -43,7 +44,6 @@ const TEXTS_AT_ONCE = 50;
  */
 @Injectable()
 export class PrewarmService implements OnApplicationBootstrap, OnModuleDestroy {
-  private readonly logger = new Logger(PrewarmService.name);
   private readonly reports = new Map<string, Omit<PrewarmReport, 'steps'>>();
   private stopThread: (() => Promise<void>) | undefined;
   private isStopping = false;
@@ -51,6 +51,7 @@ export class PrewarmService implements OnApplicationBootstrap, OnModuleDestroy {
 
   constructor(
     @Inject(ENGINE) private readonly engine: MemoisedEngine,
+    private readonly logger: AppLogger,
     private readonly config: ConfigService,
     private readonly clock: Clock,
     private readonly database: Database,
@@ -104,15 +105,26 @@ export class PrewarmService implements OnApplicationBootstrap, OnModuleDestroy {
   private async prewarm(versionId: string, hash: string, edition: string): Promise<void> {
     try {
       const { definition } = await this.definitions.ofVersion(versionId);
-      const known = await this.transitions.find(hash, edition);
+      const known = await this.takeOver(definition, edition);
       const made = known ?? (await this.make(versionId, definition, edition));
-      if (!made) return;
-      if (known) await this.learn(definition, await this.canons.byHash(known.table.states));
-      this.engine.adopt(definition, made.table);
-      this.conclude(definition, made, !!known);
+      if (made) this.conclude(definition, made, !!known);
     } catch (error) {
       this.note(hash, { phase: 'failed', error: (error as Error).message });
       this.logger.error(`${hash.slice(0, 12)} could not be compiled beforehand: ${(error as Error).message}`);
+    }
+  }
+
+  /** What this edition of the engine made before; undefined when there is nothing, or nothing that can be used. */
+  private async takeOver(definition: ProcessDefinition, edition: string): Promise<StoredTransitions | undefined> {
+    try {
+      const known = await this.transitions.find(definition.hash, edition);
+      if (!known) return undefined;
+      await this.learn(definition, await this.canons.byHash(known.table.states));
+      this.engine.adopt(definition, known.table);
+      return known;
+    } catch (error) {
+      this.logger.error(`${definition.key}: the stored transitions cannot be used and are made anew: ${(error as Error).message}`);
+      return undefined;
     }
   }
 
@@ -120,8 +132,12 @@ export class PrewarmService implements OnApplicationBootstrap, OnModuleDestroy {
   private async make(versionId: string, definition: ProcessDefinition, edition: string): Promise<StoredTransitions | undefined> {
     const { hash, key } = definition;
     this.note(hash, { phase: 'unfolding' });
+    this.logger.event('compiling a procedure', { procedure: key, version: hash.slice(0, 12) });
     const { xml } = (await this.database.transaction(() => this.versions.byId(versionId)))!;
-    const thread = unfoldInThread({ xml, name: key, ...CAPS }, (unfolding) => this.note(hash, { phase: 'unfolding', unfolding }));
+    const thread = unfoldInThread({ xml, name: key, ...CAPS }, (unfolding) => {
+      this.note(hash, { phase: 'unfolding', unfolding });
+      this.logger.event('compiling goes on', { procedure: key, version: hash.slice(0, 12), ...unfolding });
+    });
     this.stopThread = thread.stop;
     const found = await thread.done;
     if (!found || this.isStopping) return undefined;
@@ -132,6 +148,7 @@ export class PrewarmService implements OnApplicationBootstrap, OnModuleDestroy {
       await this.transitions.store(hash, edition, { table, unfolding, faults, milliseconds });
     });
     await this.learn(definition, found.canons);
+    this.engine.adopt(definition, table);
     return { table, unfolding, faults, milliseconds, createdAt: this.clock.now() };
   }
 
@@ -147,10 +164,8 @@ export class PrewarmService implements OnApplicationBootstrap, OnModuleDestroy {
     const { unfolding, faults, milliseconds, createdAt } = made;
     const phase = unfolding.waiting === 0 ? 'whole' : 'partial';
     this.note(hash, { phase, unfolding, faults, milliseconds, madeAt: createdAt });
-    const source = wasKnown ? 'stored' : `unfolded in ${milliseconds} ms`;
-    this.logger.log(
-      `procedure ${key} (${hash.slice(0, 12)}): ${unfolding.states} places, ${unfolding.recipes} transitions, ${phase}, ${source}`,
-    );
+    const fields = { procedure: key, version: hash.slice(0, 12), ...unfolding, phase, milliseconds, stored: wasKnown };
+    this.logger.event('a procedure is compiled', fields);
     for (const { place, action, elementId, reason } of faults) {
       const where = [elementId && `<${elementId}>`, place, action?.kind].filter(Boolean).join(', ') || 'the start';
       this.logger.error(`procedure ${key} (${hash.slice(0, 12)}) is not sound at ${where}: ${reason}`);

@@ -43,7 +43,9 @@ export class TransitionsRepository {
     const { states, recipes, waiting, unforeseeable } = made.unfolding;
     await this.database.query(
       `insert into process_transitions (definition_hash, engine_edition, states, recipes, waiting, unforeseeable, faults, milliseconds, bytes, created_at)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) on conflict do nothing`,
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+       on conflict (definition_hash, engine_edition) do update set states = $3, recipes = $4, waiting = $5, unforeseeable = $6, faults = $7,
+         milliseconds = $8, bytes = $9, created_at = $10`,
       [
         definitionHash,
         edition,

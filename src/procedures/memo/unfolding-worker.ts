@@ -14,7 +14,7 @@ export type UnfoldingMessage =
   | { kind: 'progress'; unfolding: Unfolding }
   | { kind: 'done'; unfolding: Unfolding; faults: UnfoldingFault[]; canons: CanonText[]; table: TransitionData; milliseconds: number };
 
-const REPORT_MS = 250;
+const REPORT_MS = 500;
 
 /** Unfolds one definition in a thread of its own: the real engine is slow, and the server must go on answering. */
 async function run({ xml, name, states, milliseconds }: UnfoldingTask, tell: (message: UnfoldingMessage) => void): Promise<void> {
