@@ -9,7 +9,7 @@ function option(args: string[], name: string, fallback: number): number {
 export async function main(args: string[]): Promise<number> {
   const [processes, seed, walks] = [option(args, 'processes', 300), option(args, 'seed', 1), option(args, 'walks', 2)];
   const report = emptyReport();
-  for (let i = 0; report.processes < processes; i++) await fuzzProcess(seed * 1_000_003 + i, walks, report);
+  for (let i = 0; report.processes < processes; i++) await fuzzProcess(seed * 1_000_003 + i, walks, report, 4, i % 10 ? 10 : 120);
   const { divergences, engineMs, stateBytes, ...counts } = report;
   const perStep = { msPerStep: +(engineMs / counts.steps).toFixed(2), meanState: Math.round(stateBytes / counts.steps) };
   console.log(JSON.stringify({ ...counts, ...perStep, divergences: divergences.length }, null, 1));
