@@ -286,6 +286,13 @@ describe('unfolding', () => {
     expect(unfolder.verdict()).toEqual([]);
   });
 
+  it('leaves alone a drawing in which something reads like an id, and says so', async () => {
+    const unfolder = all(await compiled(LOOP.replace('id="main" name="main"', 'id="main" name="tel_0371628712"')));
+
+    expect(unfolder.progress).toMatchObject({ states: 0, waiting: 1 });
+    expect(unfolder.verdict()).toMatchObject([{ reason: expect.stringContaining('reads like an execution id') as string }]);
+  });
+
   it('finds what never ends and what nothing ever enters', async () => {
     const hopeless = file(
       `<startEvent id="s"/>${flow('f1', 's', 'x')}<exclusiveGateway id="x" default="n"/>${flow('y', 'x', 'a', 'facts.ok')}${flow('n', 'x', 'b')}${userTasks('a', 'b')}<parallelGateway id="join"/>${flow('fa', 'a', 'join')}${flow('fb', 'b', 'join')}${flow('fj', 'join', 'e')}<endEvent id="e"/>`,

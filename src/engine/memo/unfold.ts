@@ -14,6 +14,8 @@ export interface UnfoldingFault {
   reason: string;
 }
 
+const NOT_TO_BE_RENAMED = 'a name or id in the drawing reads like an execution id (_ and ten hexadecimal digits): it is never memoised';
+
 interface Place {
   hash: CanonicalPlace;
   actions: EngineAction[];
@@ -32,6 +34,7 @@ export class Unfolder {
   constructor(private readonly table: TransitionTable) {}
 
   *run(): Generator<Unfolding> {
+    if (this.table.definition.hasIdLikeText) return void this.faults.push({ place: null, reason: NOT_TO_BE_RENAMED });
     for (let place = this.waiting.shift(); place; place = this.waiting.shift()) {
       for (const action of place.actions) this.takeEveryWay(place.hash, action);
       yield this.progress;
