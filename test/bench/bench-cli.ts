@@ -1,59 +1,80 @@
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
-import { cpus, tmpdir } from 'node:os';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import pg from 'pg';
+import { createEngine } from '../../src/engine/index.ts';
 import { startEmbeddedPostgres } from '../../src/platform/database/embedded-postgres.ts';
 import { migrate } from '../../src/platform/database/migrate.ts';
-import { BENCH_TABLE, benchXml, EngineContender } from './engine-contender.ts';
+import { BENCH_TABLE, benchXml } from './bench-module.ts';
 import { FloorContender, VERSIONS } from './floor-contender.ts';
-import { type Contender, type Figures, measure } from './measure.ts';
+import { type Contender, type ContenderName, type Figures, measure, medianOf } from './measure.ts';
 import { NAIVE_TABLES, NaiveContender } from './naive-contender.ts';
+import { prewarmedEngine } from './prewarm.ts';
+import { type Clients, CLIENTS, jsonOf, type Report, tableOf } from './report.ts';
+import { ServerContender } from './server-contender.ts';
+import { type Workload, WORKLOADS } from './workload.ts';
 
-const CLIENTS = [1, 8] as const;
-type Report = Record<Contender['name'], { c1: Figures; c8: Figures }>;
+/** Short runs in turn, the median counts: a machine that is busy for some seconds slows all contenders or none. */
+const ROUNDS = 3;
 
 /**
- * npm run bench [-- --json] [--seconds 6]: durable steps a second of this engine, of bpmn-engine as its manual shows, and of the same SQL
- * without an engine, in one run on one scratch database (fsync on). See docs/bench.md.
+ * npm run bench [-- --json] [--seconds 2]: durable steps a second of this server with and without the engine's memory, of bpmn-engine as
+ * its manual shows, and of the same SQL without an engine, in one run on one scratch database (fsync on). See docs/bench.md.
  */
 export async function main(args: string[]): Promise<void> {
-  const seconds = Number(args[args.indexOf('--seconds') + 1] || 6) || 6;
-  const report = await onScratchDatabase((url) => compare(url, seconds, args.includes('--json')));
-  if (args.includes('--json')) console.log(JSON.stringify({ ...stepsPerSecond(report), detail: report }));
-  else console.log(tableOf(report));
+  const seconds = Number(args[args.indexOf('--seconds') + 1]) || 2;
+  const isJson = args.includes('--json');
+  const report = await onScratchDatabase((url) => compare(url, seconds, isJson ? () => undefined : console.log));
+  console.log(isJson ? jsonOf(report) : tableOf(report));
 }
 
-/** `{ engine, naive, floor }`, each `{ c1, c8 }` in steps a second. */
-const stepsPerSecond = (report: Report): object =>
-  Object.fromEntries(Object.entries(report).map(([name, { c1, c8 }]) => [name, { c1: c1.stepsPerSecond, c8: c8.stepsPerSecond }]));
-
-async function compare(url: string, seconds: number, isQuiet: boolean): Promise<Report> {
-  const engine = await EngineContender.start(url);
-  const versions = new pg.Client({ connectionString: url });
-  await versions.connect();
-  for (const { id } of (await versions.query<{ id: string }>('select id from process_version')).rows) VERSIONS.add(id);
-  await versions.end();
-  const floor = await FloorContender.record(engine, url, 8);
+async function compare(url: string, seconds: number, tell: (line: string) => void): Promise<Report> {
+  const memoised = await ServerContender.start('memoised', await prewarmedEngine(benchXml()), url);
+  const plain = await ServerContender.start('plain', createEngine(), url);
+  await rememberVersions(url);
+  const floor = await FloorContender.record(memoised, url, 8);
   const naive = new NaiveContender(url, 8, benchXml());
-  const contenders: Contender[] = [naive, engine, floor];
-  const report = { engine: {}, naive: {}, floor: {} } as Report;
-  for (const contender of contenders) {
-    if (!isQuiet) console.log(`${contender.name}: warming up`);
-    await measure(contender, 2, Math.min(1.5, seconds));
-  }
-  for (const clients of CLIENTS) {
-    for (const contender of contenders) {
-      report[contender.name][`c${clients}`] = await measure(contender, clients, seconds);
-      if (!isQuiet) console.log(`${contender.name}, ${clients} at once: ${report[contender.name][`c${clients}`].stepsPerSecond} steps/s`);
-    }
-  }
-  if (!isQuiet) {
-    const { ms, steps } = engine.inEngine;
-    console.log(`\none completion is ${floor.sample.length} statements:\n  ${floor.sample.join('\n  ')}`);
-    console.log(`in ProcessEngine.step: ${(ms / steps).toFixed(2)} ms a step; ${floor.statementsPerStep.toFixed(1)} statements a step`);
-  }
-  await Promise.all([engine.close(), floor.close(), naive.close()]);
+  tell(`one completion is ${floor.sample.length} statements:\n  ${floor.sample.join('\n  ')}`);
+  const figures = await rounds([naive, plain, memoised, floor], seconds, tell);
+  const engineMs = ({ inEngine }: ServerContender): number => inEngine.ms / inEngine.steps;
+  const report = {
+    figures,
+    stateBytes: { memoised: await memoised.bytesAsleep(), plain: await plain.bytesAsleep() },
+    engineMs: { memoised: engineMs(memoised), plain: engineMs(plain) },
+    statementsPerStep: floor.statementsPerStep,
+  };
+  await Promise.all([memoised.close(), plain.close(), floor.close(), naive.close()]);
   return report;
+}
+
+async function rounds(contenders: readonly Contender[], seconds: number, tell: (line: string) => void): Promise<Report['figures']> {
+  const runs = new Map<string, Figures[]>();
+  for (const contender of contenders) for (const workload of WORKLOADS) await measure(contender, workload, 2, Math.min(1, seconds));
+  for (let round = 1; round <= ROUNDS; round++)
+    for (const clients of CLIENTS)
+      for (const workload of WORKLOADS)
+        for (const contender of contenders) {
+          const run = await measure(contender, workload, Number(clients.slice(1)), seconds);
+          const key = [workload, contender.name, clients].join();
+          runs.set(key, [...(runs.get(key) ?? []), run]);
+          tell(`round ${round}, ${workload}, ${contender.name}, ${clients.slice(1)} at once: ${run.stepsPerSecond} steps/s`);
+        }
+  const of = (workload: Workload, name: ContenderName, clients: Clients): Figures => medianOf(runs.get([workload, name, clients].join())!);
+  const both = (workload: Workload, name: ContenderName) => ({ c1: of(workload, name, 'c1'), c8: of(workload, name, 'c8') });
+  const all = (workload: Workload) => ({
+    memoised: both(workload, 'memoised'),
+    plain: both(workload, 'plain'),
+    naive: both(workload, 'naive'),
+    floor: both(workload, 'floor'),
+  });
+  return { happy: all('happy'), random: all('random') };
+}
+
+async function rememberVersions(url: string): Promise<void> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  for (const { id } of (await client.query<{ id: string }>('select id from process_version')).rows) VERSIONS.add(id);
+  await client.end();
 }
 
 async function onScratchDatabase<T>(work: (url: string) => Promise<T>): Promise<T> {
@@ -71,21 +92,4 @@ async function onScratchDatabase<T>(work: (url: string) => Promise<T>): Promise<
     await server.stop();
     rmSync(parent, { recursive: true, force: true });
   }
-}
-
-function tableOf(report: Report): string {
-  const line = (name: Contender['name'], clients: 1 | 8): string => {
-    const { stepsPerSecond, p50Ms, p95Ms, cpuMsPerStep } = report[name][`c${clients}`];
-    return `| ${name} | ${clients} | ${stepsPerSecond} | ${p50Ms} | ${p95Ms} | ${cpuMsPerStep} |`;
-  };
-  const names: Array<Contender['name']> = ['engine', 'naive', 'floor'];
-  const ratio = (clients: 'c1' | 'c8', other: 'naive' | 'floor'): string =>
-    (report.engine[clients].stepsPerSecond / report[other][clients].stepsPerSecond).toFixed(2);
-  return [
-    `\n${cpus().length} cores, Node ${process.versions.node}`,
-    '| | clients | steps/s | p50 ms | p95 ms | CPU ms/step |',
-    '|---|---|---|---|---|---|',
-    ...CLIENTS.flatMap((clients) => names.map((name) => line(name, clients))),
-    `engine / naive: ${ratio('c1', 'naive')} at 1, ${ratio('c8', 'naive')} at 8; engine / floor: ${ratio('c1', 'floor')} at 1, ${ratio('c8', 'floor')} at 8`,
-  ].join('\n');
 }

@@ -1,8 +1,8 @@
 import pg from 'pg';
 import { newId } from '../../src/platform/ids.ts';
-import type { EngineContender } from './engine-contender.ts';
-import type { Contender } from './measure.ts';
-import { DIFFERENT_CASES } from './workload.ts';
+import type { Contender, Meter } from './measure.ts';
+import type { ServerContender } from './server-contender.ts';
+import { DIFFERENT_CASES, type Workload, WORKLOADS } from './workload.ts';
 
 type Statement = { text: string; values: Part[] | undefined };
 /** A value as recorded; a string with ids made in the run becomes a template that gets fresh ones. */
@@ -17,30 +17,31 @@ const UUID = /[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}/;
 export class FloorContender implements Contender {
   readonly name = 'floor';
   private constructor(
-    private readonly cases: Statement[][][],
+    private readonly cases: Record<Workload, Statement[][][]>,
     private readonly pool: pg.Pool,
   ) {}
 
-  static async record(engine: EngineContender, url: string, clients: number): Promise<FloorContender> {
-    const cases: Statement[][][] = [];
-    for (let n = 0; n < 2 * DIFFERENT_CASES; n++) cases.push(await recordCase(engine, n));
+  static async record(server: ServerContender, url: string, clients: number): Promise<FloorContender> {
+    const cases: Record<Workload, Statement[][][]> = { happy: [], random: [] };
+    for (const workload of WORKLOADS)
+      for (let n = 0; n < DIFFERENT_CASES[workload]; n++) cases[workload].push(await recordCase(server, workload, n));
     return new FloorContender(cases, new pg.Pool({ connectionString: url, max: clients }));
   }
 
   /** Statements a step on average, transaction control included. */
-  get statementsPerStep(): number {
-    const steps = this.cases.flat();
-    return steps.reduce((sum, statements) => sum + statements.length, 0) / steps.length;
+  get statementsPerStep(): Record<Workload, number> {
+    const mean = (steps: Statement[][]): number => steps.reduce((sum, { length }) => sum + length, 0) / steps.length;
+    return { happy: mean(this.cases.happy.flat()), random: mean(this.cases.random.flat()) };
   }
 
   /** The statements of one completion, for the curious. */
   get sample(): string[] {
-    return this.cases[0]![2]!.map(({ text }) => text.trim().replace(/\s+/g, ' ').slice(0, 140));
+    return this.cases.happy[0]![2]!.map(({ text }) => text.trim().replace(/\s+/g, ' ').slice(0, 140));
   }
 
-  async runCase(n: number, _client: number, step: <T>(work: () => Promise<T>) => Promise<T>, goOn: () => boolean): Promise<void> {
+  async runCase(workload: Workload, n: number, { step, goOn }: Meter): Promise<void> {
     const fresh = new Map<string, string>();
-    for (const statements of this.cases[n % this.cases.length]!) {
+    for (const statements of this.cases[workload][n % DIFFERENT_CASES[workload]]!) {
       if (!goOn()) return;
       await step(() => this.replay(statements, fresh));
     }
@@ -64,9 +65,9 @@ export class FloorContender implements Contender {
   }
 }
 
-async function recordCase(engine: EngineContender, n: number): Promise<Statement[][]> {
+async function recordCase(server: ServerContender, workload: Workload, n: number): Promise<Statement[][]> {
   const steps: Statement[][] = [];
-  const kept = new Set([engine.actor.userId, engine.actor.unitId]);
+  const kept = new Set([server.actor.userId, server.actor.unitId]);
   const original = pg.Client.prototype.query;
   let current: Statement[] = [];
   pg.Client.prototype.query = function (this: pg.Client, ...parameters: unknown[]) {
@@ -76,17 +77,15 @@ async function recordCase(engine: EngineContender, n: number): Promise<Statement
     return (original as (...p: unknown[]) => unknown).apply(this, parameters);
   } as never;
   try {
-    await engine.runCase(
-      n,
-      0,
-      async (work) => {
+    await server.runCase(workload, n, {
+      goOn: () => true,
+      step: async (work) => {
         current = [];
         const result = await work();
         steps.push(current);
         return result;
       },
-      () => true,
-    );
+    });
   } finally {
     pg.Client.prototype.query = original;
   }

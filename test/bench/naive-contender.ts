@@ -3,8 +3,8 @@ import { EventEmitter } from 'node:events';
 import { evaluate } from 'feelin';
 import pg from 'pg';
 import { newId } from '../../src/platform/ids.ts';
-import type { Contender } from './measure.ts';
-import { caseOf, LONGEST_WALK } from './workload.ts';
+import type { Contender, Meter } from './measure.ts';
+import { LONGEST_WALK, walkOf, type Workload } from './workload.ts';
 
 export const NAIVE_TABLES = `
   create table naive_instance (id uuid primary key, state jsonb not null, revision int not null);
@@ -38,9 +38,9 @@ export class NaiveContender implements Contender {
     this.pool = new pg.Pool({ connectionString: url, max: clients });
   }
 
-  async runCase(n: number, _client: number, step: <T>(work: () => Promise<T>) => Promise<T>, goOn: () => boolean): Promise<void> {
+  async runCase(workload: Workload, n: number, { step, goOn }: Meter): Promise<void> {
     const id = newId();
-    const walk = caseOf(n);
+    const walk = walkOf(workload, n);
     let open = await step(() => this.inTransaction((client) => this.start(client, id)));
     for (let count = 0; open.length > 0 && count < LONGEST_WALK && goOn(); count++) {
       const { element, ok } = walk.next(open);

@@ -1,4 +1,7 @@
-/** The same cases for every contender: one happy path, then random walks from the seed; a walk picks any open step and either answer. */
+/** The same cases for every contender. */
+export const WORKLOADS = ['happy', 'random'] as const;
+export type Workload = (typeof WORKLOADS)[number];
+
 export interface Walk {
   /** Which of `open` steps to complete next, and the answer for the gateways. */
   next(open: readonly string[]): { element: string; ok: boolean };
@@ -23,20 +26,22 @@ const HAPPY: ReadonlyArray<readonly [string, boolean]> = [
 /** Walks end by themselves after about fifteen steps; a contender that never ends is stopped here. */
 export const LONGEST_WALK = 60;
 
-export function happyPath(): Walk {
+function happyPath(): Walk {
   let n = 0;
   return { next: (open) => ({ element: HAPPY[n]?.[0] ?? open[0]!, ok: HAPPY[n++]?.[1] ?? true }) };
 }
 
-export function randomWalk(seed: number): Walk {
+function randomWalk(seed: number): Walk {
   const random = mulberry32(seed);
   return { next: (open) => ({ element: [...open].sort()[Math.floor(random() * open.length)]!, ok: random() < 0.65 }) };
 }
 
-/** Case n of a run: every second one is the happy path. */
-export const caseOf = (n: number): Walk => (n % 2 === 0 ? happyPath() : randomWalk(n % (2 * DIFFERENT_CASES)));
-/** After so many the cases repeat: what the floor has to record. */
-export const DIFFERENT_CASES = 8;
+/** After so many the cases of a workload repeat: what the floor has to record. */
+export const DIFFERENT_CASES: Readonly<Record<Workload, number>> = { happy: 1, random: 16 };
+
+/** Case n of a run: the happy path each time, or a walk from a seed that picks any open step and either answer. */
+export const walkOf = (workload: Workload, n: number): Walk =>
+  workload === 'happy' ? happyPath() : randomWalk(n % DIFFERENT_CASES.random);
 
 function mulberry32(seed: number): () => number {
   let a = seed;
