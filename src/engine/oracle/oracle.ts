@@ -1,6 +1,7 @@
 import type { Answer, Oracle, Question } from '../types.ts';
 import { OracleError } from '../types.ts';
-import { evaluateFeel } from './feel.ts';
+import { evaluateFeel, type FeelResult } from './feel.ts';
+import { evaluateOverFacts } from './feel-cache.ts';
 import { addDuration, parseCycle, parseInstant } from './iso-time.ts';
 
 export interface OracleInput {
@@ -19,7 +20,13 @@ export function createOracle(input: OracleInput): Oracle {
   const context = { ...input.functions, due: dueFunction(input.due), facts: input.facts };
   return {
     ask(question) {
-      if (question.kind === 'condition') return condition(question, context);
+      if (question.kind === 'condition') {
+        const { expression } = question;
+        return condition(
+          question,
+          input.functions ? evaluateFeel(expression, context) : evaluateOverFacts(expression, input.facts, context),
+        );
+      }
       if (question.kind === 'timer') return timer(question, context, input.now);
       const { value } = evaluateFeel(question.expression.slice(1), { ...context, item: question.item, loopCounter: question.loopCounter });
       return { key: JSON.stringify(value) ?? 'undefined', value };
@@ -35,8 +42,7 @@ function dueFunction(due: OracleInput['due']) {
   };
 }
 
-function condition({ elementId, expression }: Extract<Question, { kind: 'condition' }>, context: object): Answer {
-  const { value, warnings } = evaluateFeel(expression, context);
+function condition({ elementId, expression }: Extract<Question, { kind: 'condition' }>, { value, warnings }: FeelResult): Answer {
   if (typeof value === 'boolean') return { key: value ? '1' : '0', value };
   const why = warnings.length ? ` (${warnings.join('; ')})` : '';
   throw new OracleError(`condition of <${elementId}> "${expression}" is ${JSON.stringify(value) ?? 'undefined'}, not true or false${why}`);
