@@ -3,12 +3,12 @@ import { ConfigModule, ConfigService } from '@nestjs/config';
 import { DiscoveryModule } from '@nestjs/core';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { ClsPluginTransactional } from '@nestjs-cls/transactional';
-import { TransactionalAdapterTypeOrm } from '@nestjs-cls/transactional-adapter-typeorm';
 import { ClsModule } from 'nestjs-cls';
 import { DataSource, type DataSourceOptions } from 'typeorm';
 import { readConfig } from './config.ts';
 import { dataSourceOptions } from './database/data-source-options.ts';
 import { migrate } from './database/migrate.ts';
+import { ScopedTransactions } from './database/scoped-transactions.ts';
 
 /** Configuration, database (migrated before the first query) and request context: what every composition of modules stands on. */
 export const infrastructure = (): Array<DynamicModule | Promise<DynamicModule> | Type> => [
@@ -28,9 +28,7 @@ export const infrastructure = (): Array<DynamicModule | Promise<DynamicModule> |
   ClsModule.forRoot({
     global: true,
     middleware: { mount: true, generateId: true },
-    plugins: [
-      new ClsPluginTransactional({ imports: [TypeOrmModule], adapter: new TransactionalAdapterTypeOrm({ dataSourceToken: DataSource }) }),
-    ],
+    plugins: [new ClsPluginTransactional({ imports: [TypeOrmModule], adapter: new ScopedTransactions() })],
   }),
   DiscoveryModule,
 ];

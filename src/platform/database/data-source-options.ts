@@ -13,6 +13,7 @@ export function dataSourceOptions(url: string, poolSize = 16): DataSourceOptions
     migrationsTransactionMode: 'each',
     namingStrategy: new SnakeNamingStrategy(),
     synchronize: false,
-    extra: { max: poolSize },
+    // pipeline: statements that do not wait for each other share a round trip (Database.query)
+    extra: { max: poolSize, pipeline: true },
   };
 }

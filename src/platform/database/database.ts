@@ -1,17 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import { TransactionHost } from '@nestjs-cls/transactional';
-import type { TransactionalAdapterTypeOrm } from '@nestjs-cls/transactional-adapter-typeorm';
 import type { EntityManager } from 'typeorm';
 import { ActorContext } from '../context.ts';
-
-/** The role every statement runs as. It owns nothing, obeys row-level security and may not change the audit trail. */
-const APP_ROLE = 'orecase_app';
+import type { ScopedTransactions } from './scoped-transactions.ts';
+import type { Statement } from './statement.ts';
 
 /** The transaction runner: the only way to the database. */
 @Injectable()
 export class Database {
   constructor(
-    private readonly host: TransactionHost<TransactionalAdapterTypeOrm>,
+    private readonly host: TransactionHost<ScopedTransactions>,
     private readonly actors: ActorContext,
   ) {}
 
@@ -21,35 +19,33 @@ export class Database {
    */
   async transaction<T>(work: () => Promise<T>): Promise<T> {
     if (this.host.isTransactionActive()) return work();
-    return this.host.withTransaction(async () => {
-      await this.host.tx.query(`select set_config('role', $1, true), set_config('app.scope', $2, true), set_config('app.user', $3, true)`, [
-        APP_ROLE,
-        this.actors.current?.scope ?? '',
-        this.actors.current?.userId ?? '',
-      ]);
-      return work();
-    });
+    const actor = this.actors.current;
+    return this.host.withTransaction({ scope: actor?.scope ?? '', userId: actor?.userId ?? '' }, work);
   }
 
   /** The running transaction's entity manager. Throws outside of one: a read without scope would see nothing. */
   get manager(): EntityManager {
-    if (!this.host.isTransactionActive()) throw new Error('no transaction: wrap the work in Database.transaction()');
-    return this.host.tx;
+    return this.host.tx.manager;
   }
 
-  /** Rows of one statement, in the running transaction or in one of its own. */
-  query<Row = Record<string, unknown>>(sql: string, parameters: unknown[] = []): Promise<Row[]> {
-    return this.transaction(async () => {
-      const result: unknown = await this.manager.query(sql, parameters);
-      // TypeORM answers UPDATE and DELETE with [rows, count]
-      return (
-        Array.isArray(result) && result.length === 2 && Array.isArray(result[0]) && typeof result[1] === 'number' ? result[0] : result
-      ) as Row[];
-    });
+  /**
+   * Rows of one statement, in the running transaction or in one of its own. Calls that do not wait for each other share a round trip;
+   * the server still runs them one after the other, each with a snapshot of its own.
+   */
+  query<Row = Record<string, unknown>>(sql: string | Statement, parameters: unknown[] = []): Promise<Row[]> {
+    return this.transaction(async () => (await this.host.tx.query(sql, parameters)).rows as Row[]);
   }
 
   /** The first row, if any. */
-  async one<Row = Record<string, unknown>>(sql: string, parameters: unknown[] = []): Promise<Row | undefined> {
+  async one<Row = Record<string, unknown>>(sql: string | Statement, parameters: unknown[] = []): Promise<Row | undefined> {
     return (await this.query<Row>(sql, parameters))[0];
+  }
+
+  /**
+   * Sends a statement whose answer the work does not need, in the running transaction; throws outside of one. The commit waits for it, and its
+   * failure is the transaction's. `check` is given the rows and throws when they are not as they must be.
+   */
+  send<Row>(sql: Statement, parameters: unknown[], check: (rows: Row[]) => void = () => undefined): void {
+    this.host.tx.send(sql, parameters, ({ rows }) => check(rows as Row[]));
   }
 }
