@@ -1,7 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../platform/database/database.ts';
+import { statement } from '../platform/database/statement.ts';
 import type { Json } from './canonical-json.ts';
 import { contentHash, type EntryContent } from './hash-chain.ts';
+
+const APPEND = statement(`select audit_append($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12::jsonb, $13)`);
 
 export interface LogRow {
   id: string;
@@ -18,9 +21,9 @@ export interface LogRow {
 export class AuditRepository {
   constructor(private readonly database: Database) {}
 
-  /** In the running transaction; throws outside of one. Locks the chain until that ends. */
-  async append(entry: EntryContent): Promise<void> {
-    await this.database.manager.query(`select audit_append($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12::jsonb, $13)`, [
+  /** In the running transaction, which fails with it; throws outside of one. Locks the chain until that ends. */
+  append(entry: EntryContent): void {
+    this.database.send(APPEND, [
       entry.id,
       entry.chainId,
       entry.at,

@@ -36,7 +36,7 @@ export class AuditService {
     const actor = this.actors.required;
     const by = record.by ?? actor;
     const bureauCode = record.matter?.bureauCode ?? by.bureauCode ?? actor.bureauCode;
-    await this.repository.append({
+    this.repository.append({
       id: newId(),
       chainId: chainOf(record, bureauCode),
       at: this.clock.now(),
