@@ -48,10 +48,10 @@ export class BackgroundService {
   /** Throws what the engine throws; then nothing has changed. */
   advance(command: BackgroundCommand): Promise<BackgroundOutcome> {
     return this.database.transaction(async () => {
-      const instance = await this.instances.lock(command.instanceId);
-      if (!instance) return 'ended';
+      const locked = await this.instances.lock(command.instanceId, command.key);
+      if (!locked) return 'ended';
+      const { instance, items, command: before } = locked;
       const hash = requestHash(command);
-      const { items, command: before } = await this.instances.itemsAndCommand(instance.id, command.key);
       if (before && before.requestHash !== hash) throw keyReused();
       if (before) return 'duplicate';
       if (instance.status === 'DONE') return 'ended';

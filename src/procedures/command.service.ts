@@ -103,9 +103,9 @@ export class CommandService {
 
   /** Locks the instance; a repeated key ends here with the first answer. */
   private async load(command: CompleteCommand, hash: string): Promise<Loaded | { answer: CompleteAnswer }> {
-    const instance = await this.instances.lockOfItem(command.workItemId);
-    if (!instance) throw itemNotFound();
-    const { items, command: before } = await this.instances.itemsAndCommand(instance.id, command.key, command.workItemId);
+    const locked = await this.instances.lockOfItem(command.workItemId, command.key);
+    if (!locked) throw itemNotFound();
+    const { instance, items, command: before } = locked;
     if (before) {
       if (before.requestHash !== hash) throw keyReused();
       return { answer: answerOf(before.result) };

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { EngineState } from '../engine/index.ts';
 import { Database } from '../platform/database/database.ts';
+import { statement } from '../platform/database/statement.ts';
 import type { Facts, MatterHeadline, MatterRef } from './step.ts';
 
 /** A running process, locked for one command. */
@@ -34,6 +35,13 @@ export interface StoredCommand {
   result: unknown;
 }
 
+/** An instance under lock, with the items it has open and what was answered to the same command before. */
+export interface LockedInstance {
+  instance: LoadedInstance;
+  items: ItemRow[];
+  command: StoredCommand | undefined;
+}
+
 interface InstanceRow {
   id: string;
   version_id: string;
@@ -52,6 +60,18 @@ const INSTANCE = `select id, version_id, matter_kind, matter_id, bureau_code, st
 const ITEM = `w.id, w.execution_id as "executionId", w.element_id as "elementId", w.status, w.law_id as "lawId", w.assignee_id as "assigneeId", w.revision,
   w.closed_at as "closedAt", w.closed_by as "closedBy", w.closed_by_name as "closedByName"`;
 
+/** `instance` is written out and not a parameter: only a plain `=` beside row-level security finds the index. */
+const statementsOf = (instance: string) => ({
+  lock: statement(`${INSTANCE} where id = ${instance} for update`),
+  itemsAndCommand: statement(`
+    select ${ITEM}, c.request_hash as "requestHash", c.result
+    from (select) one
+    left join work_item w on w.instance_id = ${instance} and (w.status = 'OPEN' or w.id = $1)
+    left join process_command c on c.instance_id = ${instance} and c.key = $2`),
+});
+const BY_ID = statementsOf('$1');
+const BY_ITEM = statementsOf('(select instance_id from work_item where id = $1)');
+
 const instanceOf = (row: InstanceRow): LoadedInstance => ({
   id: row.id,
   versionId: row.version_id,
@@ -68,45 +88,37 @@ const instanceOf = (row: InstanceRow): LoadedInstance => ({
 export class InstanceRepository {
   constructor(private readonly database: Database) {}
 
-  async lock(instanceId: string): Promise<LoadedInstance | undefined> {
-    const row = await this.database.one<InstanceRow>(`${INSTANCE} where id = $1 for update`, [instanceId]);
-    return row && instanceOf(row);
-  }
-
   /** Without a lock: for work outside of the command. */
   async read(instanceId: string): Promise<LoadedInstance | undefined> {
     const row = await this.database.one<InstanceRow>(`${INSTANCE} where id = $1`, [instanceId]);
     return row && instanceOf(row);
   }
 
-  async lockOfItem(workItemId: string): Promise<LoadedInstance | undefined> {
-    const row = await this.database.one<InstanceRow>(
-      `${INSTANCE} where id = (select instance_id from work_item where id = $1) for update`,
-      [workItemId],
-    );
-    return row && instanceOf(row);
+  /** Locks an instance and reads what the command of this key needs of it; undefined: there is none. */
+  lock(instanceId: string, key: string): Promise<LockedInstance | undefined> {
+    return this.lockAndRead(BY_ID, instanceId, key);
+  }
+
+  /** The same by one of its work items, which is read too when it is no longer open. */
+  lockOfItem(workItemId: string, key: string): Promise<LockedInstance | undefined> {
+    return this.lockAndRead(BY_ITEM, workItemId, key);
   }
 
   /**
-   * The open items of the instance, the given item in whatever state, and the command of this key if it was done before.
-   * A statement of its own AFTER the lock: joined to the locking select it would see the snapshot from before the lock was granted and miss
-   * the twin that has just committed (engine.md, trap i).
+   * The open items of the instance, the given item in whatever state, and the command of this key if it was done before: a statement of its
+   * own AFTER the lock: joined to the locking select it would see the snapshot from before the lock was granted and miss
+   * the twin that has just committed (engine.md, trap i). It is sent behind the lock in the same round trip, and has its snapshot taken when the
+   * lock is held: the server begins a statement when the one before has ended.
    */
-  async itemsAndCommand(
-    instanceId: string,
-    key: string,
-    workItemId: string | null = null,
-  ): Promise<{ items: ItemRow[]; command: StoredCommand | undefined }> {
-    const rows = await this.database.query<ItemRow & { requestHash: string | null; result: unknown }>(
-      `select ${ITEM}, c.request_hash as "requestHash", c.result
-       from (select $1::uuid as instance_id) i
-       left join work_item w on w.instance_id = i.instance_id and (w.status = 'OPEN' or w.id = $3)
-       left join process_command c on c.instance_id = i.instance_id and c.key = $2`,
-      [instanceId, key, workItemId],
-    );
+  private async lockAndRead(by: ReturnType<typeof statementsOf>, id: string, key: string): Promise<LockedInstance | undefined> {
+    const [row, rows] = await Promise.all([
+      this.database.one<InstanceRow>(by.lock, [id]),
+      this.database.query<ItemRow & { requestHash: string | null; result: unknown }>(by.itemsAndCommand, [id, key]),
+    ]);
+    if (!row) return undefined;
     const first = rows[0];
     const command = first?.requestHash ? { requestHash: first.requestHash, result: first.result } : undefined;
-    return { items: rows.filter((row) => row.id !== null), command };
+    return { instance: instanceOf(row), items: rows.filter(({ id }) => id !== null), command };
   }
 
   /** A new row in the state before its first step; the first save makes it revision 1. */
