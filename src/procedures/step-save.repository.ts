@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import type { ArmedTimer, EngineState, HistoryEvent, OpenWait } from '../engine/index.ts';
+import type { ArmedTimer, CanonText, EngineState, HistoryEvent, OpenWait } from '../engine/index.ts';
 import { UnexpectedError } from '../platform/errors.ts';
 import { Database } from '../platform/database/database.ts';
+import { statement } from '../platform/database/statement.ts';
 import type { Actor } from '../platform/actor.ts';
 import type { LoadedInstance } from './instance.repository.ts';
 import { CanonRepository } from './memo/canon.repository.ts';
@@ -65,7 +66,7 @@ const JSON_COLUMNS = {
  * under the row lock it always is, so anything else is a bug.
  * Parameters: 1 instance, 2 revision before, 3 now, 4 bureau, 5 matter kind, 6 matter, 7 actor, 8 actor's name, then as named in `parametersOf`.
  */
-const SAVE = `
+const SAVE = statement(`
 with saved as (
   update process_instance set revision = revision + 1, status = $9, state_format = $10, state = $11, facts = $12, stage = $13,
     matter_number = $14, matter_title = $15, party_name = $16, updated_at = $3
@@ -99,7 +100,7 @@ armed as (
   select $1, e."executionId", e."elementId", $4, $6, e."lawId", e.expression, e."dueAt", e.repeat
   from saved, jsonb_to_recordset($28) as e (${JSON_COLUMNS.timers})
   on conflict (instance_id, execution_id) do update set due_at = excluded.due_at, repeat = excluded.repeat)
-select revision from saved`;
+select revision from saved`);
 
 const executions = (list: ReadonlyArray<{ executionId: string }>): string[] => list.map((entry) => entry.executionId);
 
@@ -138,25 +139,35 @@ const parametersOf = (s: StepSave): unknown[] => [
 
 @Injectable()
 export class StepSaveRepository {
+  /** Canonical texts that were once seen stored: they are never removed. */
+  private readonly stored = new Set<string>();
+
   constructor(
     private readonly database: Database,
     private readonly canons: CanonRepository,
   ) {}
 
   /**
-   * Gives the new revision. A state that names a canonical text is saved only where that text is stored; the first case that ever comes to
-   * one stores it, and tries again.
+   * A state that names a canonical text is saved only where that text is stored; the first case that ever comes to one stores it, and tries
+   * again. Otherwise nothing needs the answer: it is sent, and the commit waits for it.
    */
-  async save(step: StepSave): Promise<number> {
+  async save(step: StepSave): Promise<void> {
+    const canon = step.state?.canon;
     const parameters = parametersOf(step);
-    const save = (): Promise<{ revision: number } | undefined> => this.database.one(SAVE, parameters);
-    let row = await save();
-    if (!row && step.state?.canon) {
-      await this.canons.insert([step.state.canon]);
-      row = await save();
-    }
-    if (!row)
-      throw new UnexpectedError(`instance ${step.instance.id} is no longer at revision ${step.instance.revision} under its own lock`);
-    return row.revision;
+    if (!canon || this.stored.has(canon.hash)) return this.database.send(SAVE, parameters, (rows) => assertSaved(rows, step));
+    const rows = await this.database.query(SAVE, parameters);
+    // from the second time on: what this transaction itself has just stored may yet be rolled back
+    if (rows.length) this.stored.add(canon.hash);
+    else await this.saveWithCanon(canon, step, parameters);
   }
+
+  private async saveWithCanon(canon: CanonText, step: StepSave, parameters: unknown[]): Promise<void> {
+    await this.canons.insert([canon]);
+    assertSaved(await this.database.query(SAVE, parameters), step);
+  }
+}
+
+function assertSaved(rows: readonly unknown[], { instance }: StepSave): void {
+  if (rows.length === 0)
+    throw new UnexpectedError(`instance ${instance.id} is no longer at revision ${instance.revision} under its own lock`);
 }
