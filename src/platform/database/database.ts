@@ -32,8 +32,9 @@ export class Database {
    * Rows of one statement, in the running transaction or in one of its own. Calls that do not wait for each other share a round trip;
    * the server still runs them one after the other, each with a snapshot of its own.
    */
-  query<Row = Record<string, unknown>>(sql: string | Statement, parameters: unknown[] = []): Promise<Row[]> {
-    return this.transaction(async () => (await this.host.tx.query(sql, parameters)).rows as Row[]);
+  async query<Row = Record<string, unknown>>(sql: string | Statement, parameters: unknown[] = []): Promise<Row[]> {
+    if (!this.host.isTransactionActive()) return this.transaction(() => this.query<Row>(sql, parameters));
+    return (await this.host.tx.query(sql, parameters)).rows as Row[];
   }
 
   /** The first row, if any. */
