@@ -4,7 +4,14 @@ import type { Contender, Meter } from './measure.ts';
 import type { ServerContender } from './server-contender.ts';
 import { DIFFERENT_CASES, type Workload, WORKLOADS } from './workload.ts';
 
-type Statement = { text: string; values: Part[] | undefined };
+interface Statement {
+  text: string;
+  /** A prepared statement's name. */
+  name: string | undefined;
+  values: Part[] | undefined;
+  /** Sent while the answer to the one before was still out: in the same round trip. */
+  isTogether: boolean;
+}
 /** A value as recorded; a string with ids made in the run becomes a template that gets fresh ones. */
 type Part = { constant: unknown } | { template: string[] };
 
@@ -25,7 +32,7 @@ export class FloorContender implements Contender {
     const cases: Record<Workload, Statement[][][]> = { happy: [], random: [] };
     for (const workload of WORKLOADS)
       for (let n = 0; n < DIFFERENT_CASES[workload]; n++) cases[workload].push(await recordCase(server, workload, n));
-    return new FloorContender(cases, new pg.Pool({ connectionString: url, max: clients }));
+    return new FloorContender(cases, new pg.Pool({ connectionString: url, max: clients, pipeline: true } as pg.PoolConfig));
   }
 
   /** Statements a step on average, transaction control included. */
@@ -50,11 +57,12 @@ export class FloorContender implements Contender {
   private async replay(statements: readonly Statement[], fresh: Map<string, string>): Promise<void> {
     const client = await this.pool.connect();
     try {
-      for (const { text, values } of statements)
-        await client.query(
-          text,
-          values?.map((part) => filled(part, fresh)),
-        );
+      const out: Array<Promise<unknown>> = [];
+      for (const { text, name, values, isTogether } of statements) {
+        if (!isTogether) await Promise.all(out.splice(0));
+        out.push(client.query({ text, ...(name && { name }), values: values?.map((part) => filled(part, fresh)) }));
+      }
+      await Promise.all(out);
     } finally {
       client.release();
     }
@@ -70,11 +78,13 @@ async function recordCase(server: ServerContender, workload: Workload, n: number
   const kept = new Set([server.actor.userId, server.actor.unitId]);
   const original = pg.Client.prototype.query;
   let current: Statement[] = [];
+  let out = 0;
   pg.Client.prototype.query = function (this: pg.Client, ...parameters: unknown[]) {
-    const [text, values] = parameters;
-    if (typeof text === 'string')
-      current.push({ text, values: Array.isArray(values) ? values.map((value) => partOf(value, kept)) : undefined });
-    return (original as (...p: unknown[]) => unknown).apply(this, parameters);
+    const [first, second] = parameters as [string | pg.QueryConfig, unknown[] | undefined];
+    const { text, name, values } = typeof first === 'string' ? { text: first, name: undefined, values: second } : first;
+    current.push({ text, name, values: values?.map((value) => partOf(value, kept)), isTogether: out > 0 });
+    out++;
+    return (original as (...p: unknown[]) => Promise<unknown>).apply(this, parameters).finally(() => out--);
   } as never;
   try {
     await server.runCase(workload, n, {

@@ -4,7 +4,7 @@ import { Test } from '@nestjs/testing';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import type { ProcessEngine } from '../../src/engine/index.ts';
+import { createEngine, createMemoisedEngine, type MemoisedEngine, type ProcessEngine } from '../../src/engine/index.ts';
 import type { Actor } from '../../src/platform/actor.ts';
 import { ActorContext } from '../../src/platform/context.ts';
 import { Database } from '../../src/platform/database/database.ts';
@@ -16,6 +16,7 @@ import {
   ENGINE,
   type MatterRef,
   type OpenedItem,
+  PrewarmService,
   ProcedureService,
   WORKFLOWS_DIRECTORY,
 } from '../../src/procedures/index.ts';
@@ -47,18 +48,27 @@ export class ServerContender implements Contender {
     this.timeTheEngine(module.get<ProcessEngine>(ENGINE, { strict: false }));
   }
 
-  static async start(name: 'memoised' | 'plain', engine: ProcessEngine, url: string): Promise<ServerContender> {
+  /** memoised: as the server is some seconds after a deployment, with every transition of the process known. plain: bpmn-engine takes each step. */
+  static async start(name: 'memoised' | 'plain', url: string): Promise<ServerContender> {
     const folder = mkdtempSync(path.join(tmpdir(), 'orecase-bench-'));
     writeFileSync(path.join(folder, 'bench.bpmn'), benchXml());
-    Object.assign(process.env, { WORKERS: 'false', ORECASE_MODE: 'demo', LOG_LEVEL: 'silent', DATABASE_URL: url, DATA_DIR: folder });
-    const module = await Test.createTestingModule({ imports: [...infrastructure(), PlatformModule, BenchModule] })
+    const PREWARM = String(name === 'memoised');
+    Object.assign(process.env, {
+      WORKERS: 'false',
+      PREWARM,
+      ORECASE_MODE: 'demo',
+      LOG_LEVEL: 'silent',
+      DATABASE_URL: url,
+      DATA_DIR: folder,
+    });
+    const building = Test.createTestingModule({ imports: [...infrastructure(), PlatformModule, BenchModule] })
       .overrideProvider(WORKFLOWS_DIRECTORY)
-      .useValue(folder)
-      .overrideProvider(ENGINE)
-      .useValue(engine)
-      .compile();
+      .useValue(folder);
+    if (name === 'plain') building.overrideProvider(ENGINE).useValue(forgetful());
+    const module = await building.compile();
     module.useLogger(false);
     await module.init();
+    await module.get(PrewarmService, { strict: false }).ready();
     return new ServerContender(name, module, folder, await handler(module));
   }
 
@@ -116,6 +126,12 @@ export class ServerContender implements Contender {
     await this.module.close();
     rmSync(this.folder, { recursive: true, force: true });
   }
+}
+
+/** The plain engine behind the memoised one's door. */
+function forgetful(): MemoisedEngine {
+  const { step } = createEngine();
+  return { ...createMemoisedEngine(), step, unknownCanon: () => null, takeMismatches: () => [] };
 }
 
 async function handler(module: INestApplicationContext): Promise<Actor> {
