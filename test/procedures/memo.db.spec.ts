@@ -139,6 +139,16 @@ describe('compiling a procedure beforehand', () => {
     expect(reportOf(host).steps).toMatchObject({ run: 0, plain: 0, checked: 0, replayed: 6 });
   });
 
+  it('gives what the plain engine gives', async () => {
+    const host = await start({ env: { PREWARM: 'true' } });
+    await host.get(PrewarmService).ready();
+    const matter = await host.begin();
+    await host.toReview(matter);
+    await toEnd(host, matter);
+
+    expect(reportOf(host).steps).toMatchObject({ replayed: 6, checked: 6, mismatches: 0 });
+  });
+
   it('is done once for each drawing and edition of the engine', async () => {
     const host = await start({ env: { PREWARM: 'true' } });
     await host.get(PrewarmService).ready();

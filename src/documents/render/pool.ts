@@ -196,6 +196,7 @@ export class RenderPool {
       puppeteer.launch({
         executablePath: found.executablePath,
         headless: found.headless,
+        pipe: true, // a browser whose server was killed ends by itself
         args: [...FLAGS, ...(isRoot ? ['--no-sandbox'] : [])],
         env: { ...process.env, ...found.env, FONTCONFIG_FILE: fonts.configFile },
         handleSIGINT: false,

@@ -1,5 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { type CanonText, createEngine, type TransitionData, unfold, type Unfolding, type UnfoldingFault } from '../../engine/index.ts';
+import { type CanonText, createEngine, unfold, type Unfolding, type UnfoldingFault } from '../../engine/index.ts';
 
 /** What to unfold, and when to stop. */
 export interface UnfoldingTask {
@@ -9,10 +9,10 @@ export interface UnfoldingTask {
   milliseconds: number;
 }
 
-/** Now and then while it goes on; the last message has everything. */
+/** Now and then while it goes on; the last message has everything, the table as JSON. */
 export type UnfoldingMessage =
   | { kind: 'progress'; unfolding: Unfolding }
-  | { kind: 'done'; unfolding: Unfolding; faults: UnfoldingFault[]; canons: CanonText[]; table: TransitionData; milliseconds: number };
+  | { kind: 'done'; unfolding: Unfolding; faults: UnfoldingFault[]; canons: CanonText[]; table: string; milliseconds: number };
 
 const REPORT_MS = 500;
 
@@ -29,7 +29,14 @@ async function run({ xml, name, states, milliseconds }: UnfoldingTask, tell: (me
     tell({ kind: 'progress', unfolding });
   }
   const { progress, found } = unfolder;
-  tell({ kind: 'done', unfolding: progress, faults: unfolder.verdict(), ...found, milliseconds: Math.round(performance.now() - begun) });
+  tell({
+    kind: 'done',
+    unfolding: progress,
+    faults: unfolder.verdict(),
+    canons: found.canons,
+    table: JSON.stringify(found.table),
+    milliseconds: Math.round(performance.now() - begun),
+  });
 }
 
 if (parentPort) await run(workerData as UnfoldingTask, (message) => parentPort!.postMessage(message));

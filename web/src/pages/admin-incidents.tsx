@@ -1,5 +1,6 @@
-import { App, Button, Table } from 'antd';
+import { App, Button, Segmented, Table } from 'antd';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
 import { Link } from 'react-router';
 import { ApiError, call, get, itemsOf, newKey } from '../api/client.ts';
 import type { Incident, Page } from '../api/types.ts';
@@ -8,63 +9,93 @@ import { instantOf } from '../parts/dates.ts';
 import { Sheet } from '../parts/sheet.tsx';
 import { EmptyState, Loaded } from '../parts/states.tsx';
 import { matterPath } from './worklist.tsx';
+import css from './admin.module.css';
 
-/** 异常: steps of the machine that failed and wait; the cause first, then one button. */
+/** 异常: steps of the machine that failed and wait, and steps it took wrongly at first; the cause first, then one button. */
 export function IncidentsAdmin() {
+  const { t } = useI18n();
+  const [isOpenOnly, setOpenOnly] = useState(true);
+  const incidents = useQuery({
+    queryKey: ['incidents', isOpenOnly],
+    queryFn: async () => itemsOf(await get<Page<Incident>>(isOpenOnly ? '/api/incidents?open=true' : '/api/incidents')),
+  });
+  return (
+    <>
+      <div className={css.calendarBar}>
+        <Segmented
+          options={[
+            { value: 'open', label: t('incident.open') },
+            { value: 'all', label: t('incident.all') },
+          ]}
+          value={isOpenOnly ? 'open' : 'all'}
+          onChange={(value) => setOpenOnly(value === 'open')}
+        />
+      </div>
+      <Sheet>
+        <Loaded query={incidents}>
+          {(rows) =>
+            rows.length === 0 ? (
+              <EmptyState title={t('incident.empty')}>{t('incident.emptyText')}</EmptyState>
+            ) : (
+              <Table<Incident>
+                size="small"
+                rowKey="id"
+                pagination={false}
+                dataSource={rows}
+                scroll={{ x: 820 }}
+                columns={[
+                  {
+                    title: t('incident.where'),
+                    width: 210,
+                    render: (_, { matter }) => <Link to={matterPath(matter)}>{matter.number ?? matter.title ?? t('incident.matter')}</Link>,
+                  },
+                  { title: t('incident.kind'), width: 130, render: (_, i) => t(`incident.kind.${i.kind}`) },
+                  { title: t('incident.cause'), render: (_, i) => <Cause incident={i} /> },
+                  { title: t('incident.since'), width: 140, render: (_, i) => <span className="num">{instantOf(i.at)}</span> },
+                  {
+                    title: <span className="visually-hidden">{t('action.retry')}</span>,
+                    width: 130,
+                    render: (_, i) => <Settle incident={i} />,
+                  },
+                ]}
+              />
+            )
+          }
+        </Loaded>
+      </Sheet>
+    </>
+  );
+}
+
+function Cause({ incident: { kind, elementId, error, attempts } }: { incident: Incident }) {
+  const { t } = useI18n();
+  return (
+    <div className={css.cause}>
+      {kind === 'mismatch' && <p>{t('incident.mismatchText')}</p>}
+      <p>
+        {elementId && <code>{elementId}</code>} {error}
+      </p>
+      {attempts > 1 && <p className={css.quiet}>{t('incident.attempts', { n: attempts })}</p>}
+    </div>
+  );
+}
+
+/** Again, or seen; of what is settled only when. */
+function Settle({ incident }: { incident: Incident }) {
   const { t, pick } = useI18n();
   const { message } = App.useApp();
   const client = useQueryClient();
-  const incidents = useQuery({
-    queryKey: ['incidents'],
-    queryFn: async () => itemsOf(await get<Page<Incident> | Incident[]>('/api/incidents')),
-  });
-  const retry = useMutation<unknown, ApiError, string>({
-    mutationFn: async (id) => (await call('POST', `/api/incidents/${id}/retry`, { body: {}, key: newKey() })).data,
-    onSuccess: () => message.success(t('incident.retried')),
+  const isMismatch = incident.kind === 'mismatch';
+  const settle = useMutation<unknown, ApiError>({
+    mutationFn: async () => (await call('POST', `/api/incidents/${incident.id}/retry`, { body: {}, key: newKey() })).data,
+    onSuccess: () => message.success(t(isMismatch ? 'incident.acknowledged' : 'incident.retried')),
     onError: (e) => message.error(pick(e.message, e.detailEn) || t('state.failedText')),
     onSettled: () => client.invalidateQueries({ queryKey: ['incidents'] }),
   });
+  if (incident.resolvedAt) return <span className={css.quiet}>{t('incident.resolved', { at: instantOf(incident.resolvedAt) })}</span>;
   return (
-    <Sheet>
-      <Loaded query={incidents}>
-        {(rows) =>
-          rows.length === 0 ? (
-            <EmptyState title={t('incident.empty')}>{t('incident.emptyText')}</EmptyState>
-          ) : (
-            <Table<Incident>
-              size="small"
-              rowKey="id"
-              pagination={false}
-              dataSource={rows}
-              scroll={{ x: 760 }}
-              columns={[
-                {
-                  title: t('incident.where'),
-                  width: 230,
-                  render: (_, i) =>
-                    i.matter ? <Link to={matterPath(i.matter)}>{i.matter.number ?? i.matter.title ?? t('incident.matter')}</Link> : '—',
-                },
-                { title: t('incident.element'), width: 170, render: (_, i) => i.elementId },
-                { title: t('incident.cause'), render: (_, i) => i.message },
-                {
-                  title: t('incident.since'),
-                  width: 140,
-                  render: (_, i) => <span className="num">{instantOf(i.at ?? i.createdAt ?? i.openedAt)}</span>,
-                },
-                {
-                  title: <span className="visually-hidden">{t('action.retry')}</span>,
-                  width: 90,
-                  render: (_, i) => (
-                    <Button size="small" loading={retry.isPending && retry.variables === i.id} onClick={() => retry.mutate(i.id)}>
-                      {t('action.retry')}
-                    </Button>
-                  ),
-                },
-              ]}
-            />
-          )
-        }
-      </Loaded>
-    </Sheet>
+    <Button size="small" loading={settle.isPending} onClick={() => settle.mutate()}>
+      {t(isMismatch ? 'incident.acknowledge' : 'action.retry')}
+    </Button>
   );
 }

@@ -1,48 +1,58 @@
 import { Table } from 'antd';
 import { useQuery } from '@tanstack/react-query';
 import { get, itemsOf } from '../api/client.ts';
-import type { Page, ProcedureVersion } from '../api/types.ts';
+import type { Page, ProcedureMemo, ProcedureVersion } from '../api/types.ts';
 import { useI18n } from '../i18n/index.tsx';
 import { instantOf } from '../parts/dates.ts';
 import { Sheet, Tag, Wide } from '../parts/sheet.tsx';
 import { Loaded } from '../parts/states.tsx';
+import { MemoDetails, MemoPhase } from './procedure-memo.tsx';
+import css from './admin.module.css';
 
-/** 流程版本: which file each procedure runs on; running cases stay on theirs. */
+const isBusy = ({ phase }: ProcedureMemo): boolean => phase === 'waiting' || phase === 'unfolding';
+
+/** 流程版本: which file each procedure runs on, running cases stay on theirs; and how far each is computed beforehand. */
 export function ProceduresAdmin() {
   const { t, pick } = useI18n();
   const versions = useQuery({
     queryKey: ['procedures'],
     queryFn: async () => itemsOf(await get<Page<ProcedureVersion> | ProcedureVersion[]>('/api/procedures')),
+    refetchInterval: ({ state }) => (state.data?.some((version) => isBusy(version.memo)) ? 1500 : false),
   });
   return (
-    <Sheet>
-      <Loaded query={versions}>
-        {(rows) => (
-          <Wide label={t('admin.procedures')}>
-            <Table<ProcedureVersion>
-              size="small"
-              rowKey={(v) => `${v.key}${v.versionHash}`}
-              pagination={false}
-              dataSource={rows}
-              columns={[
-                { title: t('procedure.name'), render: (_, v) => <b>{pick(v.name, v.nameEn)}</b> },
-                {
-                  title: t('diagram.version'),
-                  render: (_, v) => (
-                    <span className="num">
-                      {v.version !== undefined && `v${v.version} `}
-                      <code title={v.versionHash}>{v.versionHash.slice(0, 12)}</code>
-                    </span>
-                  ),
-                },
-                { title: t('procedure.since'), render: (_, v) => <span className="num">{instantOf(v.createdAt)}</span> },
-                { title: t('procedure.running'), align: 'right', render: (_, v) => <span className="num">{v.instances ?? '—'}</span> },
-                { title: t('document.state'), render: (_, v) => v.current && <Tag tone="ok">{t('procedure.current')}</Tag> },
-              ]}
-            />
-          </Wide>
-        )}
-      </Loaded>
-    </Sheet>
+    <>
+      <p className={css.note}>{t('memo.note')}</p>
+      <Sheet>
+        <Loaded query={versions}>
+          {(rows) => (
+            <Wide label={t('admin.procedures')}>
+              <Table<ProcedureVersion>
+                size="small"
+                rowKey={(v) => `${v.key}${v.versionHash}`}
+                pagination={false}
+                dataSource={rows}
+                expandable={{ expandedRowRender: ({ memo }) => <MemoDetails memo={memo} /> }}
+                columns={[
+                  { title: t('procedure.name'), render: (_, v) => <b>{pick(v.name, v.nameEn)}</b> },
+                  {
+                    title: t('diagram.version'),
+                    render: (_, v) => (
+                      <span className="num">
+                        {v.version !== undefined && `v${v.version} `}
+                        <code title={v.versionHash}>{v.versionHash.slice(0, 12)}</code>
+                      </span>
+                    ),
+                  },
+                  { title: t('procedure.since'), render: (_, v) => <span className="num">{instantOf(v.createdAt)}</span> },
+                  { title: t('procedure.running'), align: 'right', render: (_, v) => <span className="num">{v.instances ?? '—'}</span> },
+                  { title: t('memo.title'), render: (_, v) => <MemoPhase memo={v.memo} /> },
+                  { title: t('procedure.state'), render: (_, v) => v.current && <Tag tone="ok">{t('procedure.current')}</Tag> },
+                ]}
+              />
+            </Wide>
+          )}
+        </Loaded>
+      </Sheet>
+    </>
   );
 }

@@ -84,14 +84,15 @@ export interface TakenProcess {
 
 export interface Incident {
   id: string;
-  elementId?: string;
-  message?: string;
-  attempts?: number;
-  status?: string;
-  at?: string;
-  createdAt?: string;
-  openedAt?: string;
-  matter?: { kind: MatterKind; id: string; number?: string | null; title?: string } | null;
+  /** mismatch: a memoised step was wrong; the matter went on rightly, and there is nothing to do again. */
+  kind: 'timer' | 'message' | 'job' | 'mismatch';
+  elementId: string | null;
+  error: string;
+  attempts: number;
+  at: string;
+  lastAt: string;
+  resolvedAt: string | null;
+  matter: { kind: MatterKind; id: string; number: string | null; title: string };
 }
 
 export interface ProcedureVersion {
@@ -103,4 +104,16 @@ export interface ProcedureVersion {
   instances?: number;
   current?: boolean;
   createdAt?: string;
+  memo: ProcedureMemo;
+}
+
+/** How far a version is compiled to a table of transitions, and what the table did on this server (docs/memo.md). */
+export interface ProcedureMemo {
+  phase: 'none' | 'waiting' | 'unfolding' | 'whole' | 'partial' | 'failed';
+  unfolding: { states: number; recipes: number; waiting: number; unforeseeable: number } | null;
+  faults: Array<{ place: string | null; elementId?: string; action?: { kind: string }; reason: string }>;
+  milliseconds: number | null;
+  madeAt: string | null;
+  error: string | null;
+  steps: { replayed: number; run: number; plain: number; checked: number; mismatches: number; isDistrusted: boolean };
 }
