@@ -154,7 +154,7 @@ export class StepSaveRepository {
   async save(step: StepSave): Promise<void> {
     const canon = step.state?.canon;
     const parameters = parametersOf(step);
-    if (!canon || this.stored.has(canon.hash)) return this.database.send(SAVE, parameters, (rows) => assertSaved(rows, step));
+    if (!canon || this.stored.has(canon.hash)) return this.database.send(SAVE, parameters, (rows) => this.assertSaved(rows, step));
     const rows = await this.database.query(SAVE, parameters);
     // from the second time on: what this transaction itself has just stored may yet be rolled back
     if (rows.length) this.stored.add(canon.hash);
@@ -163,11 +163,13 @@ export class StepSaveRepository {
 
   private async saveWithCanon(canon: CanonText, step: StepSave, parameters: unknown[]): Promise<void> {
     await this.canons.insert([canon]);
-    assertSaved(await this.database.query(SAVE, parameters), step);
+    this.assertSaved(await this.database.query(SAVE, parameters), step);
   }
-}
 
-function assertSaved(rows: readonly unknown[], { instance }: StepSave): void {
-  if (rows.length === 0)
+  private assertSaved(rows: readonly unknown[], { instance, state }: StepSave): void {
+    if (rows.length) return;
+    // believed to be stored, but by a transaction that was rolled back: the next try looks again
+    if (state?.canon) this.stored.delete(state.canon.hash);
     throw new UnexpectedError(`instance ${instance.id} is no longer at revision ${instance.revision} under its own lock`);
+  }
 }
