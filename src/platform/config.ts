@@ -17,8 +17,8 @@ export class Config {
   @IsOptional() @Type(() => Number) @IsInt() @Min(1) @Max(16) RENDERERS: number = 2;
   /** false: this process serves HTTP only and runs no timers and jobs. */
   @IsOptional() @IsIn(['true', 'false']) WORKERS: string = 'true';
-  /** Share of the steps, 0 to 1, that the plain engine judges (docs/memo.md). 0.02: one in fifty. */
-  @IsOptional() @Type(() => Number) @IsNumber() @Min(0) @Max(1) SHADOW_SHARE: number = 0.02;
+  /** Share of the steps, 0 to 1, that the plain engine judges (docs/memo.md). 0.005: one in two hundred. */
+  @IsOptional() @Type(() => Number) @IsNumber() @Min(0) @Max(1) SHADOW_SHARE: number = 0.005;
   /** true: each procedure is compiled to a table of transitions in the background. */
   @IsOptional() @IsIn(['true', 'false']) PREWARM: string = 'true';
   /** 64 hex digits that seal reporters (E22); default: DATA_DIR/keys/reporter-seal.key, made at first start. */
