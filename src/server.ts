@@ -8,6 +8,7 @@ import { startEmbeddedPostgres } from './platform/database/embedded-postgres.ts'
 import { BackgroundWork } from './platform/jobs/index.ts';
 import { AppLogger } from './platform/logging/app-logger.ts';
 import { readConfig } from './platform/config.ts';
+import { PrewarmService } from './procedures/index.ts';
 
 type Cleanup = () => Promise<void>;
 
@@ -72,6 +73,7 @@ async function openServer(shutdown: Shutdown): Promise<void> {
   const address = app.getHttpServer().address() as { port: number };
   console.log(`[orecase] ready: http://${config.HOST === '0.0.0.0' ? 'localhost' : config.HOST}:${address.port}`);
   if (process.connected) process.send?.({ ready: true, port: address.port });
+  app.get(PrewarmService).start();
 }
 
 /** One sentence with the way out for the failures a person can put right; the whole error otherwise. */

@@ -68,7 +68,9 @@ export class ServerContender implements Contender {
     const module = await building.compile();
     module.useLogger(false);
     await module.init();
-    await module.get(PrewarmService, { strict: false }).ready();
+    const prewarm = module.get(PrewarmService, { strict: false });
+    prewarm.start();
+    await prewarm.ready();
     return new ServerContender(name, module, folder, await handler(module));
   }
 

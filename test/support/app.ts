@@ -11,6 +11,7 @@ import { type CalendarDate, startOfDay } from '../../src/platform/calendar-date.
 import { Clock } from '../../src/platform/clock.ts';
 import { BackgroundWork } from '../../src/platform/jobs/index.ts';
 import { newId } from '../../src/platform/ids.ts';
+import { PrewarmService } from '../../src/procedures/memo/prewarm.service.ts';
 import { withDatabase } from './database.ts';
 
 export interface StartOptions {
@@ -51,6 +52,7 @@ export async function startApp(options: StartOptions = {}): Promise<TestApp> {
   app.enableShutdownHooks([]);
   await app.listen(0, '127.0.0.1');
   await app.get(BackgroundWork).start();
+  app.get(PrewarmService).start();
   const server = app.getHttpServer();
   const { port } = server.address() as { port: number };
   return {

@@ -1,4 +1,4 @@
-import { Inject, Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
+import { Inject, Injectable, type OnModuleDestroy } from '@nestjs/common';
 import { ConfigService } from '@nestjs/config';
 import type { CanonText, MemoisedEngine, MemoReport, ProcessDefinition, Unfolding, UnfoldingFault } from '../../engine/index.ts';
 import { Clock } from '../../platform/clock.ts';
@@ -43,7 +43,7 @@ const TEXTS_AT_ONCE = 50;
  * other. What is not ready yet, or over the cap, is learnt as it happens.
  */
 @Injectable()
-export class PrewarmService implements OnApplicationBootstrap, OnModuleDestroy {
+export class PrewarmService implements OnModuleDestroy {
   private readonly reports = new Map<string, Omit<PrewarmReport, 'steps'>>();
   private stopThread: (() => Promise<void>) | undefined;
   private isStopping = false;
@@ -62,7 +62,8 @@ export class PrewarmService implements OnApplicationBootstrap, OnModuleDestroy {
     private readonly transitions: TransitionsRepository,
   ) {}
 
-  onApplicationBootstrap(): void {
+  /** Called once the server serves: nobody waits for it. Does nothing with PREWARM=false. */
+  start(): void {
     if (this.config.get<string>('PREWARM') === 'true') void this.run();
   }
 
