@@ -5,7 +5,7 @@ import { en } from './en.ts';
 export type Locale = 'zh' | 'en';
 export type Key = keyof typeof zh;
 export type Values = Record<string, string | number>;
-interface I18n {
+export interface I18n {
   locale: Locale;
   setLocale: (locale: Locale) => void;
   /** The text of the key, with {name} replaced by the values. */

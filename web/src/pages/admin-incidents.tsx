@@ -37,28 +37,7 @@ export function IncidentsAdmin() {
             rows.length === 0 ? (
               <EmptyState title={t('incident.empty')}>{t('incident.emptyText')}</EmptyState>
             ) : (
-              <Table<Incident>
-                size="small"
-                rowKey="id"
-                pagination={false}
-                dataSource={rows}
-                scroll={{ x: 820 }}
-                columns={[
-                  {
-                    title: t('incident.where'),
-                    width: 210,
-                    render: (_, { matter }) => <Link to={matterPath(matter)}>{matter.number ?? matter.title ?? t('incident.matter')}</Link>,
-                  },
-                  { title: t('incident.kind'), width: 130, render: (_, i) => t(`incident.kind.${i.kind}`) },
-                  { title: t('incident.cause'), render: (_, i) => <Cause incident={i} /> },
-                  { title: t('incident.since'), width: 140, render: (_, i) => <span className="num">{instantOf(i.at)}</span> },
-                  {
-                    title: <span className="visually-hidden">{t('action.retry')}</span>,
-                    width: 130,
-                    render: (_, i) => <Settle incident={i} />,
-                  },
-                ]}
-              />
+              <IncidentList rows={rows} />
             )
           }
         </Loaded>
@@ -67,15 +46,63 @@ export function IncidentsAdmin() {
   );
 }
 
-function Cause({ incident: { kind, elementId, error, attempts } }: { incident: Incident }) {
+/** A table on a desk, cards on a phone. */
+function IncidentList({ rows }: { rows: Incident[] }) {
+  const { t } = useI18n();
+  return (
+    <>
+      <Table<Incident>
+        className={css.table}
+        size="small"
+        rowKey="id"
+        pagination={false}
+        dataSource={rows}
+        columns={[
+          { title: t('incident.where'), width: 160, render: (_, i) => <Where incident={i} /> },
+          { title: t('incident.kind'), width: 136, render: (_, i) => t(`incident.kind.${i.kind}`) },
+          { title: t('incident.cause'), render: (_, i) => <Cause incident={i} /> },
+          { title: t('incident.since'), width: 140, render: (_, i) => <span className="num">{instantOf(i.at)}</span> },
+          {
+            title: <span className="visually-hidden">{t('incident.settle')}</span>,
+            width: 136,
+            render: (_, i) => <Settle incident={i} />,
+          },
+        ]}
+      />
+      <ul className={css.cards}>
+        {rows.map((incident) => (
+          <li key={incident.id} className={css.card}>
+            <div className={css.cardHead}>
+              <Where incident={incident} />
+              <span className={`num ${css.quiet}`}>{instantOf(incident.at)}</span>
+            </div>
+            <b>{t(`incident.kind.${incident.kind}`)}</b>
+            <Cause incident={incident} />
+            <div>
+              <Settle incident={incident} />
+            </div>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+function Where({ incident: { matter } }: { incident: Incident }) {
+  const { t } = useI18n();
+  return <Link to={matterPath(matter)}>{matter.number ?? matter.title ?? t('incident.matter')}</Link>;
+}
+
+/** What happened, in words for people first; the technical text after it, for those it is passed on to. */
+function Cause({ incident: { kind, elementId, error, attempts, lastAt } }: { incident: Incident }) {
   const { t } = useI18n();
   return (
     <div className={css.cause}>
       {kind === 'mismatch' && <p>{t('incident.mismatchText')}</p>}
-      <p>
+      <p className={kind === 'mismatch' ? css.quiet : undefined}>
         {elementId && <code>{elementId}</code>} {error}
       </p>
-      {attempts > 1 && <p className={css.quiet}>{t('incident.attempts', { n: attempts })}</p>}
+      {attempts > 1 && <p className={css.quiet}>{t('incident.attempts', { n: attempts, at: instantOf(lastAt) })}</p>}
     </div>
   );
 }

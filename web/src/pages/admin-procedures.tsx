@@ -4,7 +4,7 @@ import { get, itemsOf } from '../api/client.ts';
 import type { Page, ProcedureMemo, ProcedureVersion } from '../api/types.ts';
 import { useI18n } from '../i18n/index.tsx';
 import { instantOf } from '../parts/dates.ts';
-import { Sheet, Tag, Wide } from '../parts/sheet.tsx';
+import { Sheet, Tag } from '../parts/sheet.tsx';
 import { Loaded } from '../parts/states.tsx';
 import { MemoDetails, MemoPhase } from './procedure-memo.tsx';
 import css from './admin.module.css';
@@ -25,31 +25,50 @@ export function ProceduresAdmin() {
       <Sheet>
         <Loaded query={versions}>
           {(rows) => (
-            <Wide label={t('admin.procedures')}>
-              <Table<ProcedureVersion>
-                size="small"
-                rowKey={(v) => `${v.key}${v.versionHash}`}
-                pagination={false}
-                dataSource={rows}
-                expandable={{ expandedRowRender: ({ memo }) => <MemoDetails memo={memo} /> }}
-                columns={[
-                  { title: t('procedure.name'), render: (_, v) => <b>{pick(v.name, v.nameEn)}</b> },
-                  {
-                    title: t('diagram.version'),
-                    render: (_, v) => (
-                      <span className="num">
-                        {v.version !== undefined && `v${v.version} `}
-                        <code title={v.versionHash}>{v.versionHash.slice(0, 12)}</code>
-                      </span>
-                    ),
-                  },
-                  { title: t('procedure.since'), render: (_, v) => <span className="num">{instantOf(v.createdAt)}</span> },
-                  { title: t('procedure.running'), align: 'right', render: (_, v) => <span className="num">{v.instances ?? '—'}</span> },
-                  { title: t('memo.title'), render: (_, v) => <MemoPhase memo={v.memo} /> },
-                  { title: t('procedure.state'), render: (_, v) => v.current && <Tag tone="ok">{t('procedure.current')}</Tag> },
-                ]}
-              />
-            </Wide>
+            <Table<ProcedureVersion>
+              className={css.procedures}
+              size="small"
+              rowKey={(v) => `${v.key}${v.versionHash}`}
+              pagination={false}
+              dataSource={rows}
+              expandable={{
+                expandRowByClick: true,
+                expandedRowRender: (version) => <MemoDetails version={version} />,
+              }}
+              columns={[
+                {
+                  title: t('procedure.name'),
+                  render: (_, v) => (
+                    <span className={css.memo}>
+                      <b>{pick(v.name, v.nameEn)}</b>
+                      {v.current && <Tag tone="ok">{t('procedure.current')}</Tag>}
+                    </span>
+                  ),
+                },
+                {
+                  title: t('diagram.version'),
+                  className: css.onDesk,
+                  render: (_, v) => (
+                    <span className="num">
+                      {v.version !== undefined && `v${v.version} `}
+                      <code>{v.versionHash.slice(0, 12)}</code>
+                    </span>
+                  ),
+                },
+                {
+                  title: t('procedure.since'),
+                  className: css.onDesk,
+                  render: (_, v) => <span className="num">{instantOf(v.createdAt)}</span>,
+                },
+                {
+                  title: t('procedure.running'),
+                  className: css.onDesk,
+                  align: 'right',
+                  render: (_, v) => <span className="num">{v.instances ?? '—'}</span>,
+                },
+                { title: t('memo.title'), render: (_, v) => <MemoPhase memo={v.memo} /> },
+              ]}
+            />
           )}
         </Loaded>
       </Sheet>

@@ -12,3 +12,8 @@ export function fileSize(bytes: number): string {
 /** 34.43861, 113.24182 → 113.2418°E 34.4386°N */
 export const position = (longitude: number, latitude: number): string =>
   `${Math.abs(longitude).toFixed(4)}°${longitude < 0 ? 'W' : 'E'} ${Math.abs(latitude).toFixed(4)}°${latitude < 0 ? 'S' : 'N'}`;
+
+const WHOLE = new Intl.NumberFormat('zh-CN', { maximumFractionDigits: 0 });
+
+/** A count with thousands: 14210 → 14,210. */
+export const whole = (count: number): string => WHOLE.format(count);
