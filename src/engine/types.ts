@@ -1,3 +1,5 @@
+import type { DecisionTree } from './memo/decision-tree.ts';
+
 /**
  * What the durable engine takes and gives. The engine is a pure synchronous function:
  * (definition, state, action, answers of the oracle) -> step result. No clock, no case data and no I/O in here.
@@ -210,10 +212,10 @@ export interface Unfolding {
   unforeseeable: number;
 }
 
-/** Transitions as plain data. The texts it names travel beside it. */
+/** Transitions as plain data: what a worker hands over and the host stores. The texts travel beside it, by their hashes. */
 export interface TransitionData {
   states: string[];
-  trees: Array<[string, unknown]>;
+  trees: Array<[key: string, tree: DecisionTree]>;
 }
 
 /** The engine with a memory: `step` gives what the plain engine gives, from a recipe when one is known. Recipes live in this object only. */

@@ -1,4 +1,5 @@
 import { parseCycle } from '../oracle/iso-time.ts';
+import { keys } from '../oracle/oracle.ts';
 import type { Answer, Oracle, Question } from '../types.ts';
 
 /** Nobody can say beforehand what an expression over facts will give. */
@@ -35,14 +36,13 @@ export class ForcedOracle implements Oracle {
       this.known.set(expression, value);
       this.decisions.push(value);
     }
-    return { key: value ? '1' : '0', value };
+    return { key: keys.condition(value), value };
   }
 }
 
-/** The key must be the one a real oracle gives: see oracle.ts. */
 function timer({ timerType, expression }: Extract<Question, { kind: 'timer' }>): Answer {
   const isComputed = expression.startsWith('=');
   if (isComputed && timerType === 'timeCycle') throw new UnforeseeableError(`nobody can say beforehand how often ${expression} repeats`);
   const repeat = timerType === 'timeCycle' ? parseCycle(expression.trim()).repeat : undefined;
-  return { key: `timer ${repeat ?? ''}`, dueAt: new Date(0), ...(repeat !== undefined && { repeat }) };
+  return { key: keys.timer(repeat), dueAt: new Date(0), ...(repeat !== undefined && { repeat }) };
 }

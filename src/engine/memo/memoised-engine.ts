@@ -3,7 +3,6 @@ import { createEngine } from '../engine.ts';
 import type { MemoisedEngine, MemoReport, ProcessDefinition } from '../types.ts';
 import { COMPACT, readCompact } from './compact-state.ts';
 import { Memo } from './memo.ts';
-import type { StoredTable } from './transition-table.ts';
 
 /** Far more than a sound process has (docs/memo.md): about 6 MB of texts. */
 const CAPACITY = 3000;
@@ -32,7 +31,7 @@ export function createMemoisedEngine({ capacity = CAPACITY }: { capacity?: numbe
       return memoOf(definition).table.knows(hash) ? null : hash;
     },
     learn: (definition, canon) => memoOf(definition).table.learn(canon),
-    adopt: (definition, table) => memoOf(definition).table.adopt(table as StoredTable),
+    adopt: (definition, table) => memoOf(definition).table.adopt(table),
     takeMismatches: (definition) => memoOf(definition).takeMismatches(),
     report: (definitionHash) => memos.get(definitionHash)?.report ?? NOTHING_YET,
   };

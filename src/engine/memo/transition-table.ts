@@ -2,16 +2,10 @@ import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import type { CompiledDefinition } from '../compile/compiled-definition.ts';
 import { type Asked, recordingOracle } from '../oracle/recording.ts';
 import { move } from '../run/step.ts';
-import type { CanonText, EngineAction, Oracle } from '../types.ts';
+import type { CanonText, EngineAction, Oracle, TransitionData } from '../types.ts';
 import { type CanonicalForm, canonicalForm, hashOf } from './canonical-form.ts';
 import { decide, type DecisionTree, grow, recipesOf } from './decision-tree.ts';
 import { type Recipe, writeRecipe } from './recipe.ts';
-
-/** The table as plain data: what a worker hands over and the host stores. The texts travel beside it, by their hashes. */
-export interface StoredTable {
-  states: string[];
-  trees: Array<[key: string, tree: DecisionTree]>;
-}
 
 /** A run of the real engine on canonical names, and what it came to. */
 export interface Recorded {
@@ -95,7 +89,10 @@ export class TransitionTable {
 
   /** Forgets all that this action at this place can become. */
   drop(place: CanonicalPlace, action: EngineAction): void {
-    this.trees.delete(keyOf(place, action));
+    const key = keyOf(place, action);
+    const tree = this.trees.get(key);
+    if (tree) this.count -= [...recipesOf(tree)].length;
+    this.trees.delete(key);
   }
 
   /** Every known recipe with the place it starts from. */
@@ -103,12 +100,12 @@ export class TransitionTable {
     for (const [key, tree] of this.trees) for (const recipe of recipesOf(tree)) yield { place: key.split('|')[0] || null, recipe };
   }
 
-  stored(): StoredTable {
+  stored(): TransitionData {
     return { states: [...this.texts.keys()], trees: [...this.trees] };
   }
 
-  /** Takes over a stored table; its texts must have been learnt. What is known already stays. */
-  adopt({ states, trees }: StoredTable): void {
+  /** Takes over a stored table; its texts must have been learnt. A tree it brings replaces the one that was known. */
+  adopt({ states, trees }: TransitionData): void {
     const missing = states.find((hash) => !this.knows(hash));
     if (missing) throw new Error(`the table names canonical text ${missing}, which was not loaded`);
     for (const [key, tree] of trees) this.trees.set(key, tree);

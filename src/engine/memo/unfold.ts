@@ -1,3 +1,4 @@
+import { reachBack } from '../soundness/reach-back.ts';
 import { EngineRefusal, type CanonText, type EngineAction, type ProcessDefinition, type TransitionData, type Unfolding } from '../types.ts';
 import { ForcedOracle, UnforeseeableError } from './forced-oracle.ts';
 import type { CompiledDefinition } from '../compile/compiled-definition.ts';
@@ -48,7 +49,7 @@ export class Unfolder {
   verdict(): UnfoldingFault[] {
     if (this.waiting.length || this.unforeseeable) return this.faults;
     const transitions = [...this.table.transitions()];
-    const ending = endingPlaces(transitions);
+    const ending = reachBack(predecessorsOf(transitions), null);
     const stuck = [...this.seen].filter((hash) => !ending.has(hash));
     const entered = new Set(transitions.flatMap(({ recipe }) => recipe.history.map(({ elementId }) => elementId)));
     const dead = [...this.table.definition.net.nodes.keys()].filter((id) => !entered.has(id));
@@ -101,19 +102,11 @@ export class Unfolder {
 /** Ready to unfold this definition. */
 export const unfold = (definition: ProcessDefinition): Unfolder => new Unfolder(new TransitionTable(definition as CompiledDefinition));
 
-/** Places from which some way leads to the end. */
-function endingPlaces(transitions: ReadonlyArray<{ place: CanonicalPlace; recipe: Recipe }>): Set<string> {
+/** What leads to each place; null is the start, and after the last step the end: nothing leads on from there. */
+function predecessorsOf(transitions: ReadonlyArray<{ place: CanonicalPlace; recipe: Recipe }>): Map<CanonicalPlace, CanonicalPlace[]> {
   const before = new Map<CanonicalPlace, CanonicalPlace[]>();
   for (const { place, recipe } of transitions) before.set(recipe.next, [...(before.get(recipe.next) ?? []), place]);
-  const found = new Set<string>();
-  const todo: CanonicalPlace[] = [null];
-  for (let next = todo.pop(); next !== undefined; next = todo.pop())
-    for (const place of before.get(next) ?? []) {
-      if (place === null || found.has(place)) continue;
-      found.add(place);
-      todo.push(place);
-    }
-  return found;
+  return before;
 }
 
 /** Everything that can be done at the end of this recipe, in the names of its next text. */

@@ -15,6 +15,12 @@ export interface OracleInput {
   functions?: Readonly<Record<string, (...args: never[]) => unknown>>;
 }
 
+/** All of an answer that the engine's course depends on. */
+export const keys = {
+  condition: (value: boolean): string => (value ? '1' : '0'),
+  timer: (repeat: number | undefined): string => `timer ${repeat ?? ''}`,
+};
+
 /** Answers a step's questions from facts and an instant: the same input gives the same answers. Throws OracleError. */
 export function createOracle(input: OracleInput): Oracle {
   const context = { ...input.functions, due: dueFunction(input.due), facts: input.facts };
@@ -43,7 +49,7 @@ function dueFunction(due: OracleInput['due']) {
 }
 
 function condition({ elementId, expression }: Extract<Question, { kind: 'condition' }>, { value, warnings }: FeelResult): Answer {
-  if (typeof value === 'boolean') return { key: value ? '1' : '0', value };
+  if (typeof value === 'boolean') return { key: keys.condition(value), value };
   const why = warnings.length ? ` (${warnings.join('; ')})` : '';
   throw new OracleError(`condition of <${elementId}> "${expression}" is ${JSON.stringify(value) ?? 'undefined'}, not true or false${why}`);
 }
@@ -53,7 +59,7 @@ function timer({ elementId, timerType, expression }: Extract<Question, { kind: '
   if (value === null || value === undefined || value === '') throw new OracleError(`timer <${elementId}> "${expression}" has no date`);
   try {
     const { dueAt, repeat } = resolveTimer(timerType, value, now);
-    return { key: `timer ${repeat ?? ''}`, dueAt, ...(repeat !== undefined && { repeat }) };
+    return { key: keys.timer(repeat), dueAt, ...(repeat !== undefined && { repeat }) };
   } catch (error) {
     throw new OracleError(`timer <${elementId}>: ${(error as Error).message}`);
   }

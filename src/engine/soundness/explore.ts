@@ -1,4 +1,5 @@
 import type { Net } from './net.ts';
+import { reachBack } from './reach-back.ts';
 import { TokenGame, type Move, type Notes } from './token-game.ts';
 
 export interface Exploration {
@@ -54,19 +55,6 @@ function follow(net: Net, game: TokenGame, move: Move): TokenGame[] {
   const scratch = new TokenGame(net, (options) => options, { seen: game.notes.seen, problems: new Map() }, game.marking);
   const results = scratch.play(move);
   return scratch.notes.problems.size ? [] : results.map((r) => new TokenGame(net, (options) => options, game.notes, r.marking));
-}
-
-function reachBack(predecessors: ReadonlyMap<string, string[]>, final: string): Set<string> {
-  const found = new Set([final]);
-  const todo = [final];
-  for (let key = todo.pop(); key !== undefined; key = todo.pop()) {
-    for (const before of predecessors.get(key) ?? []) {
-      if (found.has(before)) continue;
-      found.add(before);
-      todo.push(before);
-    }
-  }
-  return found;
 }
 
 /** Elements on a cycle that never waits: the engine would run it for ever inside one synchronous step. */
