@@ -69,13 +69,19 @@ export class IncidentRepository {
     );
   }
 
-  async resolve(id: string, by: string): Promise<void> {
-    await this.database.query(`update incident set resolved_at = $2, resolved_by = $3 where id = $1`, [id, this.clock.now(), by]);
+  /** False: it was resolved already, perhaps a moment ago by somebody else. */
+  async resolve(id: string, by: string): Promise<boolean> {
+    const resolved = await this.database.query(
+      `update incident set resolved_at = $2, resolved_by = $3 where id = $1 and resolved_at is null returning id`,
+      [id, this.clock.now(), by],
+    );
+    if (resolved.length === 0) return false;
     await this.database.query(
       `update process_instance i set status = 'OPEN' from incident n where n.id = $1 and i.id = n.instance_id and i.status = 'INCIDENT'
          and not exists (select from incident o where o.instance_id = i.id and o.resolved_at is null)`,
       [id],
     );
+    return true;
   }
 
   byId(id: string): Promise<Incident | undefined> {

@@ -26,6 +26,13 @@ const TRANSIENT = new Set([
 /** Worth another try as it is: nothing is wrong with the process. */
 export const isTransient = (error: unknown): boolean => TRANSIENT.has(String((error as { code?: unknown } | null)?.code ?? ''));
 
+/** Somebody was faster. */
+class ResolvedError extends ConflictError {
+  constructor() {
+    super('INCIDENT_RESOLVED', '该异常已经处理。', { messageEn: 'This incident is resolved already.' });
+  }
+}
+
 /** Background work that failed for good waits here for somebody to put the data right and try again. The process itself is unchanged. */
 @Injectable()
 export class IncidentService {
@@ -55,13 +62,12 @@ export class IncidentService {
   async retry(id: string): Promise<Incident> {
     const incident = await this.database.transaction(() => this.repository.byId(id));
     if (!incident) throw new NotFoundError('该异常', 'This incident');
-    if (incident.resolvedAt)
-      throw new ConflictError('INCIDENT_RESOLVED', '该异常已经处理。', { messageEn: 'This incident is resolved already.' });
+    if (incident.resolvedAt) throw new ResolvedError();
     try {
       const command = await this.commandOf(incident);
       await this.database.transaction(() => this.redo(incident, command));
     } catch (error) {
-      if (isTransient(error)) throw error;
+      if (isTransient(error) || error instanceof ResolvedError || incident.kind === 'mismatch') throw error;
       await this.open(incident.command, error);
       throw new ConflictError('STILL_FAILING', '再次执行仍然失败。', {
         messageEn: 'It failed again.',
@@ -80,7 +86,7 @@ export class IncidentService {
   /** In the name of whoever retries: they stand in the history, in the incident and in the audit trail. */
   private async redo(incident: Incident, command: BackgroundCommand | undefined): Promise<void> {
     const by = this.actors.required;
-    await this.repository.resolve(incident.id, by.userId);
+    if (!(await this.repository.resolve(incident.id, by.userId))) throw new ResolvedError();
     if (command) await this.background.advance(command);
     const subject = { kind: 'incident', id: incident.id };
     await this.ports.audit?.record({

@@ -6,6 +6,7 @@ import { newId } from '../../src/platform/ids.ts';
 import { type MatterRef, PrewarmService } from '../../src/procedures/index.ts';
 import { WorklistsModule } from '../../src/worklists/index.ts';
 import { PermitHost } from '../procedures/fixtures/host.ts';
+import { PermitAudit } from '../procedures/fixtures/permit.ts';
 import { DEMO_PASSWORD } from '../support/index.ts';
 
 let host: PermitHost;
@@ -77,6 +78,17 @@ describe('an incident that tells of a mismatch', () => {
     expect(await incidents('')).toMatchObject([{ id, resolvedAt: expect.any(String) }]);
     expect([await revisionOf(matter), await host.openElements(matter)]).toEqual([before, open]);
     expect(await retry(admin, id)).toMatchObject({ status: 409, body: { code: 'INCIDENT_RESOLVED' } });
+  });
+
+  it('is closed once, by one of several who press at the same time', async () => {
+    const id = await mismatchOf(await host.begin());
+    const before = host.get(PermitAudit).entries.filter((action) => action === 'incident.retried').length;
+
+    const answers = await Promise.all(Array.from({ length: 5 }, () => retry(admin, id)));
+
+    expect(answers.map(({ status }) => status).sort()).toEqual([200, 409, 409, 409, 409]);
+    expect(new Set(answers.filter(({ status }) => status === 409).map(({ body }) => body.code))).toEqual(new Set(['INCIDENT_RESOLVED']));
+    expect(host.get(PermitAudit).entries.filter((action) => action === 'incident.retried')).toHaveLength(before + 1);
   });
 
   const incidents = async (query: string): Promise<object[]> => (await admin.get(`/api/incidents?${query}`).expect(200)).body.items;

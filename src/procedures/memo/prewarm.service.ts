@@ -84,6 +84,8 @@ export class PrewarmService implements OnModuleDestroy {
 
   /** Every version that new matters start under or running ones are pinned to. Never throws: without it the server is slower, not wrong. */
   run(): Promise<void> {
+    // at once: who opens the page now must see that it goes on
+    for (const { hash } of this.definitions.currentVersions) this.note(hash, { phase: 'waiting' });
     this.running = this.actors.runAsSystem(async () => {
       try {
         const wanted = await this.wanted();
