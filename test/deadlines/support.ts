@@ -2,6 +2,7 @@ import { AuditModule } from '../../src/audit/index.ts';
 import { ClockChangeService, ClockReader, DeadlinesModule, ExpiryPoller } from '../../src/deadlines/index.ts';
 import { type Actor, type Role, SYSTEM_ACTOR } from '../../src/platform/actor.ts';
 import { ActorContext } from '../../src/platform/context.ts';
+import type { UserError } from '../../src/platform/errors.ts';
 import { newId } from '../../src/platform/ids.ts';
 import { BackgroundWork } from '../../src/platform/jobs/index.ts';
 import { ClockPort, type MatterRef, WORKFLOWS_DIRECTORY } from '../../src/procedures/index.ts';
@@ -48,4 +49,32 @@ export const aPerson = (role: Role, bureauCode = '410185', scope = bureauCode): 
   bureauCode,
   unitId: newId(),
   scope,
+});
+
+export const handler = aPerson('case-handler');
+export const head = aPerson('bureau-head');
+
+export const refusal = (work: Promise<unknown>): Promise<UserError> =>
+  work.then(
+    () => Promise.reject(new Error('not refused')),
+    (error: UserError) => error,
+  );
+
+/** What the tests of clocks ask again and again. */
+export const clockAids = (clocks: () => Clocks) => ({
+  /** A filed case whose ninety days run, and its first clock as its people see it. */
+  async filed(lawId = 'D-07', startedOn = '2026-03-02') {
+    const matter = aMatter();
+    await clocks().asSystem(() => clocks().port.start(matter, lawId, startedOn, '立案'));
+    return { matter, clock: (await clocks().as(handler, () => clocks().reader.ofMatter(matter.id)))[0]! };
+  },
+  read: async (matterId: string) => (await clocks().as(handler, () => clocks().reader.ofMatter(matterId)))[0]!,
+  auditOf: (matterId: string) =>
+    clocks()
+      .sql<{ action: string }>(`select action from audit_entry where matter_id = $1 order by seq`, [matterId])
+      .then((found) => found.map((entry) => entry.action)),
+  historyOf: (clockId: string) =>
+    clocks()
+      .sql<{ action: string }>(`select action from clock_change where clock_id = $1 order by revision`, [clockId])
+      .then((found) => found.map((line) => line.action)),
 });
