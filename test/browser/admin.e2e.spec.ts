@@ -1,18 +1,21 @@
 /// <reference lib="dom" />
-import { newId } from '../../src/platform/ids.ts';
-import { PrewarmService } from '../../src/procedures/index.ts';
-import { rows } from '../support/index.ts';
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { type MemoisedEngine, type TransitionData, unfold } from '../../src/engine/index.ts';
+import { DefinitionRegistry, ENGINE, PrewarmService, WORKFLOWS_DIRECTORY } from '../../src/procedures/index.ts';
 import { type Office, openOffice, PHONE, scene } from './support.ts';
 
 jest.setTimeout(60_000);
 
-let office: Office;
-beforeAll(async () => {
-  office = await openOffice({ env: { PREWARM: 'true' } });
-  await office.app.get(PrewarmService).ready();
-}, 180_000);
-afterEach(() => jest.restoreAllMocks());
-afterAll(() => office?.close());
+/** As a drawing could be: somebody wrote a telephone number that reads like an execution id. */
+function workflowsWithAFault(): string {
+  const folder = mkdtempSync(path.join(tmpdir(), 'orecase-workflows-'));
+  cpSync('workflows', folder, { recursive: true });
+  const file = path.join(folder, 'lead-handling.bpmn');
+  writeFileSync(file, readFileSync(file, 'utf8').replace('name="线索处置"', 'name="线索处置_0371628712"'));
+  return folder;
+}
 
 /** What can be scrolled sideways. */
 const overflowing = (elements: Element[]): string[] =>
@@ -21,14 +24,20 @@ const overflowing = (elements: Element[]): string[] =>
     .map((e) => e.className);
 
 describe('an administrator', () => {
-  it(
-    'sees how far each procedure is computed, and what the server made of it',
-    scene(async () => {
-      const story = office.story();
-      await story.register();
-      const desk = await office.seat('admin', { at: '/admin/procedures' });
+  let office: Office;
+  beforeAll(async () => (office = await openOffice()), 180_000);
+  afterAll(() => office?.close());
 
+  it(
+    'sees without a reload how a procedure is compiled, and what the server made of it',
+    scene(async () => {
+      const compiling = office.app.get(PrewarmService).run();
+      const desk = await office.seat('admin', { at: '/admin/procedures' });
       await desk.reads('完整');
+      await compiling;
+      await office.story().register();
+      await desk.goto('/admin/procedures');
+
       expect(await desk.words('tbody')).toMatch(/行政处罚普通程序[\s\S]*\d+ 个状态，\d+ 个转移[\s\S]*线索处置/);
       await desk.page.focus('tbody tr.ant-table-row:last-child button');
       await desk.page.keyboard.press('Enter');
@@ -41,55 +50,68 @@ describe('an administrator', () => {
   );
 
   it(
-    'sees the compiling go on without a reload, and what it found wrong, on a phone too',
+    'is told when a memoised step was wrong, and acknowledges it: there is nothing to do again',
     scene(async () => {
-      const prewarm = office.app.get(PrewarmService);
-      const real = prewarm.reportOf.bind(prewarm);
-      const reports = jest.spyOn(prewarm, 'reportOf'); // a real one takes a second, and finds nothing wrong
-      const unfolding = { states: 1412, recipes: 2830, waiting: 96, unforeseeable: 3 };
-      reports.mockImplementation((hash) => ({ ...real(hash), phase: 'unfolding', unfolding, milliseconds: null, madeAt: null }));
+      poison(office);
+      await office.story().register();
       const desk = await office.seat('admin', { at: '/admin/procedures', locale: 'en', size: PHONE });
-      await desk.reads('1,412 states, 2,830 transitions');
-      expect(await desk.words('tbody')).toMatch(/Running[\s\S]*96 to explore/);
-
-      reports.mockImplementation((hash) => ({
-        ...real(hash),
-        phase: 'partial',
-        unfolding,
-        faults: [{ place: 'a3f91c0d77aa99b1', elementId: 'gateway-decide', reason: `it stands still at ${'x'.repeat(90)}` }],
-        steps: { ...real(hash).steps, mismatches: 1, isDistrusted: true },
-      }));
-      await desk.reads('In part');
-      await desk.clickOn('tbody tr.ant-table-row button');
+      await desk.clickOn('tbody tr.ant-table-row:last-child button');
       await desk.reads('Please tell the maintainers');
-      await desk.reads('gateway-decide');
       expect(await desk.page.$$eval('main, main *', overflowing)).toEqual([]);
       expect(await desk.violations()).toEqual([]);
+
+      const other = await office.seat('admin', { at: '/admin/incidents' });
+      await other.reads('引擎结果不一致');
+      await other.reads('waits: the recipe gives');
+      expect(await other.violations()).toEqual([]);
+      await other.clickOn('tbody button');
+      await other.reads('没有异常');
+      await other.clickOn('.ant-segmented-item ::-p-text(全部)');
+      await other.reads('已处理');
+      expect(await other.page.$$('tbody button')).toEqual([]);
     }),
   );
+});
+
+/** The transitions the server goes by open another step at the start of a lead. */
+function poison({ app }: Office): void {
+  const { definition } = app.get(DefinitionRegistry).currentOf('lead-handling');
+  const unfolder = unfold(definition);
+  for (const _ of unfolder.run());
+  const wrong = JSON.stringify(unfolder.found.table).replaceAll(
+    '"elementId":"screen-lead","kind":"task"',
+    '"elementId":"verify","kind":"task"',
+  );
+  app.get<MemoisedEngine>(ENGINE).adopt(definition, JSON.parse(wrong) as TransitionData);
+}
+
+describe('an administrator of a house whose drawings are not all well', () => {
+  let office: Office;
+  let folder: string;
+  beforeAll(async () => {
+    folder = workflowsWithAFault();
+    office = await openOffice({ replaced: [[WORKFLOWS_DIRECTORY, folder]] });
+    const prewarm = office.app.get(PrewarmService);
+    prewarm.caps.states = 3;
+    await prewarm.run();
+  }, 180_000);
+  afterAll(async () => {
+    await office?.close();
+    rmSync(folder, { recursive: true, force: true });
+  });
 
   it(
-    'acknowledges that a memoised step was wrong: there is nothing to do again',
+    'sees what was not reached and what is wrong, on a phone too',
     scene(async () => {
-      const story = office.story();
-      await story.register();
-      await rows(
-        office.app.databaseUrl,
-        `insert into incident (id, instance_id, bureau_code, matter_kind, matter_id, kind, error, error_name, at, last_at)
-         select $1, id, bureau_code, matter_kind, matter_id, 'mismatch', 'waits: the recipe gives a, the plain engine b', 'Mismatch', now(), now()
-         from process_instance where matter_id = $2`,
-        [newId(), story.leadId],
-      );
-      const desk = await office.seat('admin', { at: '/admin/incidents' });
-
-      await desk.reads('引擎结果不一致');
-      await desk.reads('the recipe gives a, the plain engine b');
+      const desk = await office.seat('admin', { at: '/admin/procedures', locale: 'en', size: PHONE });
+      await desk.reads('In part');
+      expect(await desk.words('tbody')).toMatch(/Diagram faults: 1/);
+      await desk.clickOn('tbody tr.ant-table-row:last-child button');
+      await desk.reads('reads like an execution id');
+      await desk.clickOn('tbody tr.ant-table-row button');
+      await desk.reads('states unexplored');
+      expect(await desk.page.$$eval('main, main *', overflowing)).toEqual([]);
       expect(await desk.violations()).toEqual([]);
-      await desk.clickOn('tbody button');
-      await desk.reads('没有异常');
-      await desk.clickOn('.ant-segmented-item ::-p-text(全部)');
-      await desk.reads('已处理');
-      expect(await desk.page.$$('tbody button')).toEqual([]);
     }),
   );
 });

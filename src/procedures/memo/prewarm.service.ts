@@ -34,8 +34,6 @@ export interface PrewarmReport {
 
 const NOTHING: Omit<PrewarmReport, 'steps'> = { phase: 'none', unfolding: null, faults: [], milliseconds: null, madeAt: null, error: null };
 
-/** A sound process stays far below; one with wide parallel branches or many copies would go on for hours. */
-export const CAPS = { states: 2000, milliseconds: 60_000 };
 const TEXTS_AT_ONCE = 50;
 
 /**
@@ -44,6 +42,8 @@ const TEXTS_AT_ONCE = 50;
  */
 @Injectable()
 export class PrewarmService implements OnModuleDestroy {
+  /** A sound process stays far below; one with wide parallel branches or many copies would go on for hours. */
+  readonly caps = { states: 2000, milliseconds: 60_000 };
   private readonly reports = new Map<string, Omit<PrewarmReport, 'steps'>>();
   private stopThread: (() => Promise<void>) | undefined;
   private isStopping = false;
@@ -137,7 +137,7 @@ export class PrewarmService implements OnModuleDestroy {
     this.note(hash, { phase: 'unfolding' });
     this.logger.event('compiling a procedure', { procedure: key, version: hash.slice(0, 12) });
     const { xml } = (await this.database.transaction(() => this.versions.byId(versionId)))!;
-    const thread = unfoldInThread({ xml, name: key, ...CAPS }, (unfolding) => {
+    const thread = unfoldInThread({ xml, name: key, ...this.caps }, (unfolding) => {
       this.note(hash, { phase: 'unfolding', unfolding });
       this.logger.event('compiling goes on', { procedure: key, version: hash.slice(0, 12), ...unfolding });
     });
