@@ -8,7 +8,7 @@ import { ActorContext } from '../platform/context.ts';
 import { Database } from '../platform/database/database.ts';
 import { ConflictError, ForbiddenError, NotFoundError, RefusedError, StaleVersionError } from '../platform/errors.ts';
 import { newId } from '../platform/ids.ts';
-import { CalendarService } from './calendar.service.ts';
+import { CalendarService } from './calendar/calendar.service.ts';
 import type { ExtendClockDto, PauseClockDto, ResumeClockDto } from './clock.dto.ts';
 import { type ClockChange, ClockRepository } from './clock.repository.ts';
 import { type ClockExtension, type ClockFile, type ClockInterval, isOpen, ruleOf } from './clock-file.ts';

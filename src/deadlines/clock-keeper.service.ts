@@ -3,7 +3,7 @@ import { Clock } from '../platform/clock.ts';
 import { ActorContext } from '../platform/context.ts';
 import { StaleVersionError } from '../platform/errors.ts';
 import { TimerPort } from '../procedures/index.ts';
-import { CalendarService } from './calendar.service.ts';
+import { CalendarService } from './calendar/calendar.service.ts';
 import { type ClockChange, ClockRepository } from './clock.repository.ts';
 import { type ClockFile, columnsOf, dueOf, isOpen, ruleOf } from './clock-file.ts';
 

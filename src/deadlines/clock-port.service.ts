@@ -5,7 +5,7 @@ import { Clock } from '../platform/clock.ts';
 import { Database } from '../platform/database/database.ts';
 import { newId } from '../platform/ids.ts';
 import { ClockPort, type MatterRef } from '../procedures/index.ts';
-import { CalendarService } from './calendar.service.ts';
+import { CalendarService } from './calendar/calendar.service.ts';
 import { ClockKeeper } from './clock-keeper.service.ts';
 import { ClockRepository } from './clock.repository.ts';
 import { type ClockFile, type ClockRow, columnsOf, dueOf, ruleOf } from './clock-file.ts';

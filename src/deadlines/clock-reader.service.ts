@@ -3,7 +3,7 @@ import { Clock } from '../platform/clock.ts';
 import { ActorContext } from '../platform/context.ts';
 import { Database } from '../platform/database/database.ts';
 import { type ClockSummary, ClockSummaryPort } from '../procedures/index.ts';
-import { CalendarService } from './calendar.service.ts';
+import { CalendarService } from './calendar/calendar.service.ts';
 import { ClockRepository } from './clock.repository.ts';
 import { type ClockJson, clockJson, stateOf, storedDue } from './clock-view.ts';
 

@@ -4,7 +4,7 @@ import { type ClockChangeAnswer, ClockChangeService } from './clock-change.servi
 import { ClockReader } from './clock-reader.service.ts';
 import { ExtendClockDto, PauseClockDto, ResumeClockDto } from './clock.dto.ts';
 import type { ClockJson } from './clock-view.ts';
-import { isPreview, Previewable } from './preview.ts';
+import { isPreview, Previewable } from './calendar/preview.ts';
 
 interface PreviewQuery {
   preview?: string;

@@ -2,9 +2,9 @@ import { Module } from '@nestjs/common';
 import { AuditModule, registerAuditActions } from '../audit/index.ts';
 import { WORKING_DAYS } from '../platform/demo-clock/working-days.ts';
 import { ClockPort, ClockSummaryPort, ProceduresModule } from '../procedures/index.ts';
-import { CalendarController } from './calendar.controller.ts';
-import { CalendarRepository } from './calendar.repository.ts';
-import { CalendarService } from './calendar.service.ts';
+import { CalendarController } from './calendar/calendar.controller.ts';
+import { CalendarRepository } from './calendar/calendar.repository.ts';
+import { CalendarService } from './calendar/calendar.service.ts';
 import { ClockChangeService } from './clock-change.service.ts';
 import { ClockController } from './clock.controller.ts';
 import { ClockKeeper } from './clock-keeper.service.ts';
@@ -12,7 +12,7 @@ import { ClockReader } from './clock-reader.service.ts';
 import { ClockStops } from './clock-stops.service.ts';
 import { ClockRepository } from './clock.repository.ts';
 import { ExpiryPoller } from './expiry.poller.ts';
-import { RecomputeHandler } from './recompute.handler.ts';
+import { RecomputeHandler } from './calendar/recompute.handler.ts';
 import { StatutoryClocks } from './clock-port.service.ts';
 
 registerAuditActions({

@@ -3,7 +3,7 @@ import { ApiTags } from '@nestjs/swagger';
 import type { Response } from 'express';
 import { Roles } from '../people/index.ts';
 import { IfMatch, NeedsIfMatch, WithETag } from '../platform/http/etag.ts';
-import { Idempotent } from '../platform/http/idempotency.ts';
+import { Idempotent } from '../platform/http/idempotency/idempotency.ts';
 import { DocumentDesk } from './document-desk.service.ts';
 import { DocumentService } from './document.service.ts';
 import { DossierService } from './dossier.service.ts';

@@ -2,7 +2,7 @@
 export * from './dates.ts';
 export type * from './types.ts';
 export { CONFIDENCES, isInForce } from './types.ts';
-export { checkYearCalendar, type OffPeriod, WorkCalendar, type YearCalendar } from './calendar.ts';
+export { checkYearCalendar, type OffPeriod, WorkCalendar, type YearCalendar } from './time/calendar.ts';
 export { CALENDAR_2026 } from './data/calendar-2026.ts';
 export { INSTRUMENTS, type Instrument, type InstrumentId, SOURCES, type SourceKey } from './data/instruments.ts';
 export { articlesText, articlesTextEn, articleText, articleTextEn, type Citation, cite, chineseOrdinal } from './sources.ts';
@@ -16,18 +16,18 @@ export {
   type Side,
   type Unit,
   UNITS,
-} from './clock-rule.ts';
+} from './time/clock-rule.ts';
 export { CLOCK_RULES } from './data/clocks.ts';
 export { EXCLUSIONS, type Exclusion } from './data/exclusions.ts';
-export { type ClockFacts, computeDue, type DueDate, type GrantedExtension, type Interval } from './due.ts';
-export { type LedgerKind, type LedgerLine, unitText } from './ledger.ts';
-export { CLOCK_STATES, type ClockQuestion, type ClockState, clockState, type ClockView, type Reminder, reminders } from './clock-state.ts';
-export { checkExtension, checkPause, checkResume, type ExtensionRequest } from './extension.ts';
-export { type CourtWindow, courtWindow, type RightsEnd, type RollableDate } from './court-window.ts';
-export { type Surcharge, surcharge, type SurchargeFacts } from './surcharge.ts';
-export { type Limitation, limitation, type LimitationFacts } from './limitation.ts';
+export { type ClockFacts, computeDue, type DueDate, type GrantedExtension, type Interval } from './time/due.ts';
+export { type LedgerKind, type LedgerLine, unitText } from './time/ledger.ts';
+export { CLOCK_STATES, type ClockQuestion, type ClockState, clockState, type ClockView, type Reminder, reminders } from './time/clock-state.ts';
+export { checkExtension, checkPause, checkResume, type ExtensionRequest } from './time/extension.ts';
+export { type CourtWindow, courtWindow, type RightsEnd, type RollableDate } from './time/court-window.ts';
+export { type Surcharge, surcharge, type SurchargeFacts } from './time/surcharge.ts';
+export { type Limitation, limitation, type LimitationFacts } from './time/limitation.ts';
 export { capitalYuan, dateCapitals, dateText, plainYuan, yuanText } from './money.ts';
-export { clockRule, findClockRule } from './clocks.ts';
+export { clockRule, findClockRule } from './time/clocks.ts';
 export { STAGE_NAMES, type Stage, STAGES } from './stages.ts';
 export {
   type AllGateFacts,
@@ -62,4 +62,4 @@ export {
 export { OFFENCES } from './data/offences.ts';
 export { documentNumber, documentType, type DocumentType, HEAD_KINDS, type HeadKind } from './document-catalogue.ts';
 export { DOCUMENT_CATALOGUE } from './data/documents.ts';
-export { timeLimitsPage } from './time-limits-page.ts';
+export { timeLimitsPage } from './time/time-limits-page.ts';

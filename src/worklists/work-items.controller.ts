@@ -2,7 +2,7 @@ import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Post, Query, Req
 import { ApiBody, ApiHeader, ApiTags } from '@nestjs/swagger';
 import type { Request } from 'express';
 import { IfMatch, NeedsIfMatch, WithETag } from '../platform/http/etag.ts';
-import { Idempotent, idempotencyKeyOf } from '../platform/http/idempotency.ts';
+import { Idempotent, idempotencyKeyOf } from '../platform/http/idempotency/idempotency.ts';
 import type { Page } from '../platform/http/paging.ts';
 import { CommandService, type CompleteAnswer } from '../procedures/index.ts';
 import { AssignmentService, type BulkResult } from './assignment.service.ts';

@@ -2,11 +2,11 @@ import { Injectable } from '@nestjs/common';
 import { DocumentComposer, DocumentService } from '../../documents/index.ts';
 import type { MatterRef } from '../../procedures/step.ts';
 import type { CaseView } from './case-view.ts';
-import { composeDeliveryReceipt } from './composers/delivery-receipt.composer.ts';
-import { composeFilingApproval } from './composers/filing-approval.composer.ts';
-import { composePenaltyDecision } from './composers/penalty-decision.composer.ts';
-import { composePenaltyNotice } from './composers/penalty-notice.composer.ts';
-import { dossierCover } from './composers/dossier-cover.ts';
+import { composeDeliveryReceipt } from '../delivery/delivery-receipt.composer.ts';
+import { composeFilingApproval } from '../filing/filing-approval.composer.ts';
+import { composePenaltyDecision } from '../decision/penalty-decision.composer.ts';
+import { composePenaltyNotice } from '../notice/penalty-notice.composer.ts';
+import { dossierCover } from '../closure/dossier-cover.ts';
 
 /** Documents as the steps of a case use them; documents/ does the work. */
 export abstract class CaseDocuments {

@@ -4,13 +4,13 @@ import type { Problem } from '../../platform/errors.ts';
 import { causeOf } from './cause.ts';
 import { investigators } from './case-rules.ts';
 import { type CaseView, clock, issued, latest } from './case-view.ts';
-import type { DeliveryDto } from './steps/dto.ts';
-import type { HoldHearingDto } from './steps/hold-hearing.step.ts';
-import type { ProposeClosureDto } from './steps/propose-closure.step.ts';
-import type { ProposeFilingDto } from './steps/propose-filing.step.ts';
-import type { RecordResponseDto } from './steps/record-response.step.ts';
-import type { ReviewCaseDto } from './steps/review-case.step.ts';
-import type { WriteReportDto } from './steps/write-report.step.ts';
+import type { DeliveryDto } from '../common/dto.ts';
+import type { HoldHearingDto } from '../hearing/hold-hearing.step.ts';
+import type { ProposeClosureDto } from '../closure/propose-closure.step.ts';
+import type { ProposeFilingDto } from '../filing/propose-filing.step.ts';
+import type { RecordResponseDto } from '../notice/record-response.step.ts';
+import type { ReviewCaseDto } from '../review/review-case.step.ts';
+import type { WriteReportDto } from '../investigation/write-report.step.ts';
 
 /** What the present proposal weighs; the question of G-HEAR (处罚法 art 63, 河南令204 art 4). */
 export function hearingFacts(view: CaseView): HearingFacts {

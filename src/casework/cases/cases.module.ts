@@ -14,11 +14,11 @@ import { CaseService } from './case.service.ts';
 import { CaseStepRecord } from './case-step-record.entity.ts';
 import { CaseViewRepository } from './case-view.repository.ts';
 import { CaseStageListener } from './handlers/case-stage.listener.ts';
-import { NoteOverdueHandler } from './handlers/note-overdue.handler.ts';
-import { OpenCaseFileHandler } from './handlers/open-case-file.handler.ts';
-import { RecordSilenceHandler } from './handlers/record-silence.handler.ts';
-import { LeadLinkRepository } from './lead-link.repository.ts';
-import { CASE_STEPS } from './steps/index.ts';
+import { NoteOverdueHandler } from '../fulfilment/note-overdue.handler.ts';
+import { OpenCaseFileHandler } from '../filing/open-case-file.handler.ts';
+import { RecordSilenceHandler } from '../notice/record-silence.handler.ts';
+import { LeadLinkRepository } from '../filing/lead-link.repository.ts';
+import { CASE_STEPS } from './case-steps.ts';
 
 @Module({
   imports: [

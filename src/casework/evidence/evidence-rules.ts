@@ -1,7 +1,7 @@
 import { type CalendarDate, dateOf } from '../../platform/calendar-date.ts';
 import type { Problem } from '../../platform/errors.ts';
 import { checkDate } from '../cases/case-rules.ts';
-import { checkPosition } from '../coordinates.ts';
+import { checkPosition } from '../common/coordinates.ts';
 import type { EvidenceDto } from './evidence.dto.ts';
 import { EVIDENCE_KINDS } from './evidence-kinds.ts';
 

@@ -2,7 +2,7 @@ import { Body, Controller, Get, Param, ParseUUIDPipe, Post, Req, Res, Streamable
 import { ApiTags } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
 import { TakesFiles } from '../../platform/http/content-type.ts';
-import { Idempotent } from '../../platform/http/idempotency.ts';
+import { Idempotent } from '../../platform/http/idempotency/idempotency.ts';
 import { WithdrawEvidenceDto } from './evidence.dto.ts';
 import { EvidenceService, type EvidenceView } from './evidence.service.ts';
 

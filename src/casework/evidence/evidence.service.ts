@@ -10,7 +10,7 @@ import { ActorContext } from '../../platform/context.ts';
 import { Database } from '../../platform/database/database.ts';
 import { ConflictError, ForbiddenError, RefusedError } from '../../platform/errors.ts';
 import { FileStore, type StoredFile } from '../../platform/files/index.ts';
-import { idempotencyKeyOf, keyReused } from '../../platform/http/idempotency.ts';
+import { idempotencyKeyOf, keyReused } from '../../platform/http/idempotency/idempotency.ts';
 import { newId } from '../../platform/ids.ts';
 import { validateInput } from '../../platform/validation.ts';
 import { EvidenceDto } from './evidence.dto.ts';

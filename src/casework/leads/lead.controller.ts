@@ -2,7 +2,7 @@ import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Patch, Post, Que
 import { ApiTags } from '@nestjs/swagger';
 import type { Response } from 'express';
 import { IfMatch, NeedsIfMatch, WithETag } from '../../platform/http/etag.ts';
-import { Idempotent } from '../../platform/http/idempotency.ts';
+import { Idempotent } from '../../platform/http/idempotency/idempotency.ts';
 import { LeadListQuery } from './intake/lead-list.dto.ts';
 import { DuplicateQuery, LeadContentDto, RegisterLeadDto } from './intake/register-lead.dto.ts';
 import type { LeadDetail } from './lead-detail.ts';

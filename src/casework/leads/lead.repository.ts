@@ -4,7 +4,7 @@ import { Database } from '../../platform/database/database.ts';
 import { ConflictError, NotFoundError, StaleVersionError } from '../../platform/errors.ts';
 import { newId } from '../../platform/ids.ts';
 import type { StepContext } from '../../procedures/step.ts';
-import { likeLiteral } from '../text.ts';
+import { likeLiteral } from '../common/text.ts';
 import type { Comparable } from './duplicates/duplicates.ts';
 import type { LeadListQuery } from './intake/lead-list.dto.ts';
 import { CaseLead } from './lead.entity.ts';

@@ -2,7 +2,7 @@ import { Body, Controller, Get, Param, ParseUUIDPipe, Patch, Post, Query } from 
 import { ApiTags } from '@nestjs/swagger';
 import { describeForm, type FormField } from '../../platform/forms/field.ts';
 import { IfMatch, NeedsIfMatch, WithETag } from '../../platform/http/etag.ts';
-import { Idempotent } from '../../platform/http/idempotency.ts';
+import { Idempotent } from '../../platform/http/idempotency/idempotency.ts';
 import type { Page } from '../../platform/http/paging.ts';
 import { PartyDto, PartySearch } from './party.dto.ts';
 import { type PartyDetail, PartyService, type PartyView } from './party.service.ts';

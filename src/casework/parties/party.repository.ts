@@ -3,7 +3,7 @@ import type { CalendarDate } from '../../platform/calendar-date.ts';
 import { Database } from '../../platform/database/database.ts';
 import { NotFoundError, StaleVersionError } from '../../platform/errors.ts';
 import type { MatterRef } from '../../procedures/step.ts';
-import { likeLiteral } from '../text.ts';
+import { likeLiteral } from '../common/text.ts';
 import { Party } from './party.entity.ts';
 
 /** One earlier matter of a party. */

@@ -1,4 +1,4 @@
-import type { YearCalendar } from '../calendar.ts';
+import type { YearCalendar } from '../time/calendar.ts';
 
 /** 国务院办公厅关于2026年部分节假日安排的通知 (2025-11-04), law.md 0.4. */
 export const CALENDAR_2026: YearCalendar = {

@@ -1,4 +1,4 @@
-import type { ApproverRole, ClockRule, ExtensionRule } from '../clock-rule.ts';
+import type { ApproverRole, ClockRule, ExtensionRule } from '../time/clock-rule.ts';
 import type { Bilingual } from '../types.ts';
 
 export const t = (zh: string, en: string): Bilingual => ({ zh, en });

@@ -1,4 +1,4 @@
-import type { ClockRule } from '../clock-rule.ts';
+import type { ClockRule } from '../time/clock-rule.ts';
 import { cite } from '../sources.ts';
 import { once, open, row, t } from './clock-row.ts';
 

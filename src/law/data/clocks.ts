@@ -1,4 +1,4 @@
-import type { ClockRule } from '../clock-rule.ts';
+import type { ClockRule } from '../time/clock-rule.ts';
 import { CLOCKS_CRIME } from './clocks-crime.ts';
 import { CLOCKS_LEAD_TO_DECISION } from './clocks-lead-to-decision.ts';
 import { CLOCKS_OVERSIGHT } from './clocks-oversight.ts';

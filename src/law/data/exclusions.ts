@@ -1,4 +1,4 @@
-import type { ExclusionKind } from '../clock-rule.ts';
+import type { ExclusionKind } from '../time/clock-rule.ts';
 import { type Citation, cite } from '../sources.ts';
 import type { Bilingual } from '../types.ts';
 

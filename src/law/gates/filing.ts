@@ -1,4 +1,4 @@
-import { type LimitationFacts, limitation } from '../limitation.ts';
+import { type LimitationFacts, limitation } from '../time/limitation.ts';
 import { articleText, cite } from '../sources.ts';
 import { decisionGate, refusalGate } from './gate.ts';
 

@@ -16,7 +16,7 @@ import { E26, type FilingFacts, G_FILE, G_LIMIT, type ShouldFileFacts } from './
 import type { DecisionGate, Gate, RefusalGate } from './gate.ts';
 import { type CollectiveFacts, G_COLLECT, G_HEAR, G_LEGAL, type HearingFacts, type LegalReviewFacts } from './hearing.ts';
 import { type CertificateShownFacts, E1, E2, E3, E4, E5, type OfficersFacts, type RecusalFacts, type SeparationFacts } from './officers.ts';
-import type { LimitationFacts } from '../limitation.ts';
+import type { LimitationFacts } from '../time/limitation.ts';
 
 /** Every gate by its id in law.md. BPMN steps name them in `gates="…"`. */
 export const GATES = {

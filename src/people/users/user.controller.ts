@@ -1,6 +1,6 @@
 import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Patch, Post, Query } from '@nestjs/common';
 import { IfMatch, NeedsIfMatch, WithETag } from '../../platform/http/etag.ts';
-import { Idempotent } from '../../platform/http/idempotency.ts';
+import { Idempotent } from '../../platform/http/idempotency/idempotency.ts';
 import { type Page, PageQuery } from '../../platform/http/paging.ts';
 import { Roles } from '../session/session.guard.ts';
 import { AddCertificateDto, ChangeCertificateDto, ChangeUserDto, CreateUserDto, ResetPasswordDto } from './user.dto.ts';

@@ -1,8 +1,8 @@
 import { Module } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD } from '@nestjs/core';
 import { ContentTypeGuard } from './content-type.ts';
-import { IdempotencyRepository } from './idempotency.repository.ts';
-import { IdempotencySweeper } from './idempotency-sweeper.ts';
+import { IdempotencyRepository } from './idempotency/idempotency.repository.ts';
+import { IdempotencySweeper } from './idempotency/idempotency-sweeper.ts';
 import { ProblemFilter } from './problem.filter.ts';
 
 @Module({

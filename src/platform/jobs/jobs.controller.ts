@@ -1,7 +1,7 @@
 import { Controller, Get, HttpCode, Param, ParseUUIDPipe, Post } from '@nestjs/common';
 import { ActorContext } from '../context.ts';
 import { ForbiddenError } from '../errors.ts';
-import { Idempotent } from '../http/idempotency.ts';
+import { Idempotent } from '../http/idempotency/idempotency.ts';
 import { JobQueue } from './job-queue.ts';
 
 /** Background jobs that gave up: seen and retried by administrators. */

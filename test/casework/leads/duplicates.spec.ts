@@ -1,4 +1,4 @@
-import { checkPosition, metresBetween } from '../../../src/casework/coordinates.ts';
+import { checkPosition, metresBetween } from '../../../src/casework/common/coordinates.ts';
 import { bigrams, similarity } from '../../../src/casework/leads/duplicates/bigrams.ts';
 import { type Comparable, findDuplicates } from '../../../src/casework/leads/duplicates/duplicates.ts';
 

@@ -3,7 +3,7 @@ import { checkContent, checkRegistration } from '../../../src/casework/leads/int
 import { RegisterLeadDto } from '../../../src/casework/leads/intake/register-lead.dto.ts';
 import { LEAD_ACTIONS, LEAD_STATUSES, LEAD_TRANSITIONS, nextLeadStatus } from '../../../src/casework/leads/lead-transitions.ts';
 import type { LeadView } from '../../../src/casework/leads/lead-view.ts';
-import { composeStopOrder } from '../../../src/casework/leads/lead-composers.ts';
+import { composeStopOrder } from '../../../src/casework/leads/documents/lead-composers.ts';
 import { LeadReader } from '../../../src/casework/leads/lead.reader.ts';
 import { AcceptVerificationStep, AcceptVerificationDto } from '../../../src/casework/leads/steps/accept-verification.step.ts';
 import { ApproveStopOrderStep } from '../../../src/casework/leads/steps/approve-stop-order.step.ts';

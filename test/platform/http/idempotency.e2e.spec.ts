@@ -11,7 +11,7 @@ import { SettingRepository } from '../../../src/platform/demo-clock/setting.repo
 import { StaleVersionError } from '../../../src/platform/errors.ts';
 import { Field } from '../../../src/platform/forms/field.ts';
 import { IfMatch, WithETag } from '../../../src/platform/http/etag.ts';
-import { Idempotent } from '../../../src/platform/http/idempotency.ts';
+import { Idempotent } from '../../../src/platform/http/idempotency/idempotency.ts';
 import { newId } from '../../../src/platform/ids.ts';
 import { rows, startModules, type TestModules } from '../../support/index.ts';
 

@@ -1,5 +1,5 @@
 import { type Text } from '../../../platform/forms/field.ts';
-import { metresBetween, type Position } from '../../coordinates.ts';
+import { metresBetween, type Position } from '../../common/coordinates.ts';
 import { bigrams, similarity } from './bigrams.ts';
 
 /** A house rule, no law: within which distance and time two reports are looked at together. */

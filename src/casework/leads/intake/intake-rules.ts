@@ -1,7 +1,7 @@
 import { OFFENCES } from '../../../law/index.ts';
 import { type CalendarDate, dateOf } from '../../../platform/calendar-date.ts';
 import type { Problem } from '../../../platform/errors.ts';
-import { checkPosition } from '../../coordinates.ts';
+import { checkPosition } from '../../common/coordinates.ts';
 import { checkParty } from '../../parties/index.ts';
 import type { LeadContentDto, RegisterLeadDto } from './register-lead.dto.ts';
 

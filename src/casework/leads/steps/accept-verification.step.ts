@@ -3,7 +3,7 @@ import { IsIn, IsOptional } from 'class-validator';
 import type { Problem } from '../../../platform/errors.ts';
 import { Field, label } from '../../../platform/forms/field.ts';
 import { type Facts, Step, type StepContext, type StepDefinition } from '../../../procedures/step.ts';
-import { LABEL } from '../../cases/case-labels.ts';
+import { LABEL } from '../../common/labels.ts';
 import { checkRemark } from '../../cases/case-rules.ts';
 import { CleanText, EmptyIsAbsent } from '../../../platform/forms/text.ts';
 import { checkActorKnown } from '../lead-rules.ts';

@@ -3,10 +3,10 @@ import { IsIn, IsOptional } from 'class-validator';
 import type { Problem } from '../../../platform/errors.ts';
 import { Field, label } from '../../../platform/forms/field.ts';
 import { type Facts, Step, type StepContext, type StepDefinition } from '../../../procedures/step.ts';
-import { LABEL, RETURN } from '../../cases/case-labels.ts';
+import { LABEL, RETURN } from '../../common/labels.ts';
 import { checkRemark } from '../../cases/case-rules.ts';
 import { CleanText, EmptyIsAbsent } from '../../../platform/forms/text.ts';
-import { LeadDocuments } from '../lead-documents.ts';
+import { LeadDocuments } from '../documents/lead-documents.ts';
 import { LeadRepository } from '../lead.repository.ts';
 import type { LeadView } from '../lead-view.ts';
 

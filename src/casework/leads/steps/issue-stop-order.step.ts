@@ -4,7 +4,7 @@ import { articlesText, OFFENCES } from '../../../law/index.ts';
 import type { Problem } from '../../../platform/errors.ts';
 import { Field, label } from '../../../platform/forms/field.ts';
 import { type Facts, Step, type StepContext, type StepDefinition } from '../../../procedures/step.ts';
-import { LABEL } from '../../cases/case-labels.ts';
+import { LABEL } from '../../common/labels.ts';
 import { PartyService } from '../../parties/index.ts';
 import { CleanText } from '../../../platform/forms/text.ts';
 import { checkActorKnown } from '../lead-rules.ts';

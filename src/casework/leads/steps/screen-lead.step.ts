@@ -3,7 +3,7 @@ import { ArrayMaxSize, IsArray, IsIn, IsOptional, IsUUID, ValidateIf } from 'cla
 import type { Problem } from '../../../platform/errors.ts';
 import { Field, label } from '../../../platform/forms/field.ts';
 import { type Facts, Step, type StepContext, type StepDefinition } from '../../../procedures/step.ts';
-import { LABEL } from '../../cases/case-labels.ts';
+import { LABEL } from '../../common/labels.ts';
 import { checkOfficers } from '../../cases/case-rules.ts';
 import { CleanText, EmptyIsAbsent } from '../../../platform/forms/text.ts';
 import { LeadMerging } from '../lead-merging.ts';

@@ -4,7 +4,7 @@ import type { Problem } from '../../../platform/errors.ts';
 import { IsCalendarDate } from '../../../platform/forms/dates.ts';
 import { Field, label } from '../../../platform/forms/field.ts';
 import { type CheckContext, type Facts, Step, type StepContext, type StepDefinition } from '../../../procedures/step.ts';
-import { LABEL } from '../../cases/case-labels.ts';
+import { LABEL } from '../../common/labels.ts';
 import { checkDate } from '../../cases/case-rules.ts';
 import { PartyService } from '../../parties/index.ts';
 import { CleanText, EmptyIsAbsent } from '../../../platform/forms/text.ts';
