@@ -21,7 +21,15 @@ export { CLOCK_RULES } from './data/clocks.ts';
 export { EXCLUSIONS, type Exclusion } from './data/exclusions.ts';
 export { type ClockFacts, computeDue, type DueDate, type GrantedExtension, type Interval } from './time/due.ts';
 export { type LedgerKind, type LedgerLine, unitText } from './time/ledger.ts';
-export { CLOCK_STATES, type ClockQuestion, type ClockState, clockState, type ClockView, type Reminder, reminders } from './time/clock-state.ts';
+export {
+  CLOCK_STATES,
+  type ClockQuestion,
+  type ClockState,
+  clockState,
+  type ClockView,
+  type Reminder,
+  reminders,
+} from './time/clock-state.ts';
 export { checkExtension, checkPause, checkResume, type ExtensionRequest } from './time/extension.ts';
 export { type CourtWindow, courtWindow, type RightsEnd, type RollableDate } from './time/court-window.ts';
 export { type Surcharge, surcharge, type SurchargeFacts } from './time/surcharge.ts';

@@ -1,5 +1,5 @@
 import type { Clock, LedgerLine } from '../../web/src/api/types.ts';
-import { formulaOf, stretches, todayMark, withoutWeekends } from '../../web/src/matter/ledger.ts';
+import { formulaOf, stretches, todayMark, withoutWeekends } from '../../web/src/matter/deadlines/ledger.ts';
 
 const line = (on: string, until: string, kind: string, counted: number, total: number): LedgerLine => ({
   on,

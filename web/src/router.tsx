@@ -6,7 +6,7 @@ import { NotFoundPage, RouteError } from './shell/route-error.tsx';
 export const router = createBrowserRouter([
   {
     path: '/login',
-    lazy: async () => ({ Component: (await import('./pages/login.tsx')).LoginPage }),
+    lazy: async () => ({ Component: (await import('./pages/login/login.tsx')).LoginPage }),
     errorElement: <RouteError />,
     hydrateFallbackElement: <></>,
   },
@@ -16,14 +16,14 @@ export const router = createBrowserRouter([
     hydrateFallbackElement: <></>,
     children: [
       { index: true, lazy: async () => ({ Component: (await import('./pages/home.tsx')).HomePage }) },
-      { path: 'work', lazy: async () => ({ Component: (await import('./pages/worklist.tsx')).WorklistPage }) },
-      { path: 'leads', lazy: async () => ({ Component: (await import('./pages/leads.tsx')).LeadsPage }) },
-      { path: 'leads/new', lazy: async () => ({ Component: (await import('./pages/lead-intake.tsx')).LeadIntakePage }) },
+      { path: 'work', lazy: async () => ({ Component: (await import('./pages/work/worklist.tsx')).WorklistPage }) },
+      { path: 'leads', lazy: async () => ({ Component: (await import('./pages/leads/leads.tsx')).LeadsPage }) },
+      { path: 'leads/new', lazy: async () => ({ Component: (await import('./pages/leads/lead-intake.tsx')).LeadIntakePage }) },
       { path: 'leads/:id/:tab?', lazy: async () => ({ Component: (await import('./matter/lead-page.tsx')).LeadPage }) },
       { path: 'cases', lazy: async () => ({ Component: (await import('./pages/cases.tsx')).CasesPage }) },
       { path: 'cases/:id/:tab?', lazy: async () => ({ Component: (await import('./matter/case-page.tsx')).CasePage }) },
-      { path: 'documents/:id', lazy: async () => ({ Component: (await import('./pages/document-editor.tsx')).DocumentPage }) },
-      { path: 'admin/:section?', lazy: async () => ({ Component: (await import('./pages/admin.tsx')).AdminPage }) },
+      { path: 'documents/:id', lazy: async () => ({ Component: (await import('./pages/documents/document-editor.tsx')).DocumentPage }) },
+      { path: 'admin/:section?', lazy: async () => ({ Component: (await import('./pages/admin/admin.tsx')).AdminPage }) },
       { path: '*', element: <NotFoundPage /> },
     ],
   },

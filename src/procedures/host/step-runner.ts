@@ -1,5 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import { createOracle, type EngineAction, type OpenWait, type ProcessDefinition, type StepMeta, type StepResult } from '../../engine/index.ts';
+import {
+  createOracle,
+  type EngineAction,
+  type OpenWait,
+  type ProcessDefinition,
+  type StepMeta,
+  type StepResult,
+} from '../../engine/index.ts';
 import type { Actor } from '../../platform/actor.ts';
 import { type CalendarDate, dateOf } from '../../platform/calendar-date.ts';
 import { UnexpectedError } from '../../platform/errors.ts';

@@ -1,5 +1,5 @@
 import type { Clock, MatterFile, MatterKind, StageStep } from '../api/types.ts';
-import { dueState } from '../parts/due.tsx';
+import { dueState } from '../parts/due/due.tsx';
 import { STAGES } from '../parts/stages.tsx';
 
 /** What the fixed header shows, for a lead and a case alike. */

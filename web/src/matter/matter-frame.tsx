@@ -5,19 +5,19 @@ import { useClocks, useDocuments, useEvidence, useMatterFile } from '../api/matt
 import { useMatterWork } from '../api/work.ts';
 import type { MatterFile, MatterKind, Problem } from '../api/types.ts';
 import { useI18n } from '../i18n/index.tsx';
-import { dueState } from '../parts/due.tsx';
+import { dueState } from '../parts/due/due.tsx';
 import { Count } from '../parts/sheet.tsx';
 import { Loaded, LoadingState } from '../parts/states.tsx';
 import { headingOf, type MatterHeading } from './head.ts';
 import { MatterHeader } from './matter-header.tsx';
-import { TaskPanel } from './task-panel.tsx';
+import { TaskPanel } from './task/task-panel.tsx';
 import css from './matter.module.css';
 
-const DocumentsTab = lazy(() => import('./documents-tab.tsx'));
-const EvidenceTab = lazy(() => import('./evidence-tab.tsx'));
-const DiagramTab = lazy(() => import('./diagram-tab.tsx'));
-const DeadlinesTab = lazy(() => import('./deadlines-tab.tsx'));
-const LogTab = lazy(() => import('./log-tab.tsx'));
+const DocumentsTab = lazy(() => import('./files/documents-tab.tsx'));
+const EvidenceTab = lazy(() => import('./files/evidence-tab.tsx'));
+const DiagramTab = lazy(() => import('./diagram/diagram-tab.tsx'));
+const DeadlinesTab = lazy(() => import('./deadlines/deadlines-tab.tsx'));
+const LogTab = lazy(() => import('./log/log-tab.tsx'));
 /** Where the sheet matters more than the form: the form folds into a strip. */
 const WIDE_TABS = new Set(['diagram', 'deadlines']);
 

@@ -1,7 +1,7 @@
 import type { Clock } from '../api/types.ts';
 import { useToday } from '../api/session.ts';
 import { useI18n } from '../i18n/index.tsx';
-import { DueBadge } from '../parts/due.tsx';
+import { DueBadge } from '../parts/due/due.tsx';
 import { StageLine } from '../parts/stages.tsx';
 import { headClocks, type MatterHeading } from './head.ts';
 import css from './matter.module.css';

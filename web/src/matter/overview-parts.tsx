@@ -4,7 +4,7 @@ import { useLog } from '../api/matters.ts';
 import { useI18n } from '../i18n/index.tsx';
 import { dateOf, shortDate } from '../parts/dates.ts';
 import { yuan } from '../parts/format.ts';
-import { Light } from '../parts/due.tsx';
+import { Light } from '../parts/due/due.tsx';
 import { Pairs, Section, type Pair } from '../parts/sheet.tsx';
 import { listIn, words } from './head.ts';
 import css from './matter.module.css';
